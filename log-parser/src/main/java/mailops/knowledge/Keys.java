@@ -1,0 +1,93 @@
+package mailops.knowledge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The keys of one YAML map, read one by one by a caller who knows their meaning.
+final class Keys {
+    private final Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
+    private final FileErrors errors;
+    private final int line;
+
+    /// Reports the keys that are not among the known ones.
+    Keys(YamlNode node, Set<String> known, FileErrors errors) {
+        this.errors = errors;
+        this.line = node.line();
+        if (!(node instanceof YamlNode.Entries map)) {
+            errors.add(line, "expected keys with values, the known keys are " + String.join(", ", sorted(known)));
+            return;
+        }
+        for (YamlNode.Entry entry : map.entries()) {
+            if (known.contains(entry.key())) {
+                entries.put(entry.key(), entry);
+            } else {
+                errors.add(
+                        entry.line(),
+                        "unknown key '" + entry.key() + "'",
+                        SimilarNames.hint(entry.key(), known)
+                                .or(() -> Optional.of("the known keys are " + String.join(", ", sorted(known)))));
+            }
+        }
+    }
+
+    /// The line of the key, or of the whole map where it is absent.
+    int line(String key) {
+        YamlNode.Entry entry = entries.get(key);
+        return entry == null ? line : entry.line();
+    }
+
+    Optional<YamlNode> node(String key) {
+        return Optional.ofNullable(entries.get(key)).map(YamlNode.Entry::value);
+    }
+
+    /// The key's text; a list or a map in its place is reported.
+    Optional<String> text(String key) {
+        return node(key).flatMap(node -> textOf(key, node));
+    }
+
+    /// The key's text; absence is reported too.
+    Optional<String> requiredText(String key) {
+        if (!entries.containsKey(key)) {
+            errors.add(line, "the key '" + key + "' is missing");
+        }
+        return text(key);
+    }
+
+    /// The elements of the key's list; none where it is absent.
+    List<YamlNode> items(String key) {
+        Optional<YamlNode> node = node(key);
+        if (node.isEmpty()) {
+            return List.of();
+        }
+        if (node.get() instanceof YamlNode.Items list) {
+            return list.items();
+        }
+        errors.add(line(key), "'" + key + "' should be a list", "write " + key + ": [...]");
+        return List.of();
+    }
+
+    /// The elements of the key's list, each a text.
+    List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        for (YamlNode item : items(key)) {
+            textOf(key, item).ifPresent(texts::add);
+        }
+        return texts;
+    }
+
+    private Optional<String> textOf(String key, YamlNode node) {
+        if (node instanceof YamlNode.Text value && !value.text().isEmpty()) {
+            return Optional.of(value.text());
+        }
+        errors.add(node.line(), "'" + key + "' should be a text");
+        return Optional.empty();
+    }
+
+    private static List<String> sorted(Set<String> names) {
+        return names.stream().sorted().toList();
+    }
+}
