@@ -1,0 +1,75 @@
+package mailops.event;
+
+/// Postfix' programs about themselves: they start, stop, and count.
+final class DaemonLine {
+    private static final String[] LIFE = {
+        "daemon started -- ",
+        "reload -- ",
+        "terminating on signal ",
+        "starting the Postfix mail system",
+        "stopping the Postfix mail system",
+        "refreshing the Postfix mail system",
+        "aborting the Postfix mail system",
+        "waiting for the Postfix mail system",
+        "the Postfix mail system is ",
+    };
+
+    private DaemonLine() {}
+
+    static boolean parse(MailEvent event, String daemon, String text, int at) {
+        return statistics(event, text, at) || life(event, daemon, text, at) || note(event, text, at);
+    }
+
+    /// anvil: `statistics: max connection rate 2/60s for (smtp:192.0.2.7) at Nov 22 10:00:00`; scache and the caches of
+    /// verify and postscreen likewise.
+    private static boolean statistics(MailEvent event, String text, int at) {
+        boolean cache = text.startsWith("cache ", at) && text.contains(" full cleanup: ");
+        if (!cache && !text.startsWith("statistics: ", at)) {
+            return false;
+        }
+        int open = text.indexOf(" for (", at);
+        int colon = open < 0 ? -1 : text.indexOf(':', open);
+        int close = colon < 0 ? -1 : text.indexOf(')', colon);
+        if (close >= 0) {
+            IpAddress.set(event, Field.CLIENT_IP, text, colon + 1, close);
+        }
+        event.kind(EventKind.STATISTICS);
+        return true;
+    }
+
+    private static boolean life(MailEvent event, String daemon, String text, int at) {
+        boolean tableChanged = text.startsWith("table ", at) && text.contains(" has changed ");
+        boolean script = daemon.startsWith("postfix-script") && !event.has(Field.SEVERITY);
+        if (tableChanged || script || startsWithLife(text, at)) {
+            event.set(Field.REASON, text.substring(at));
+            event.kind(EventKind.DAEMON);
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean startsWithLife(String text, int at) {
+        for (String words : LIFE) {
+            if (text.startsWith(words, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Remarks on the configuration that Postfix writes without a severity.
+    private static boolean note(MailEvent event, String text, int at) {
+        if (event.has(Field.SEVERITY)
+                || (!text.startsWith("using backwards-compatible default setting ", at)
+                        && !text.startsWith("Postfix is using backwards-compatible default settings", at)
+                        && !text.startsWith("See http", at)
+                        && !text.startsWith("To disable backwards compatibility use ", at)
+                        && !text.startsWith("initializing the ", at)
+                        && !text.startsWith("throttle released for command ", at))) {
+            return false;
+        }
+        event.set(Field.REASON, text.substring(at));
+        event.kind(EventKind.OTHER);
+        return true;
+    }
+}
