@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The keys of one YAML map, read one by one by a caller who knows their meaning.
 final class Keys {
@@ -49,12 +50,42 @@ final class Keys {
         return node(key).flatMap(node -> textOf(key, node));
     }
 
-    /// The key's text; absence is reported too.
-    Optional<String> requiredText(String key) {
+    /// Reports the key's absence.
+    void require(String key) {
         if (!entries.containsKey(key)) {
             errors.add(line, "the key '" + key + "' is missing");
         }
-        return text(key);
+    }
+
+    /// The value that the key names.
+    <T> Optional<T> oneOf(String key, T[] values, Function<T, String> nameOf) {
+        return text(key).flatMap(name -> errors.oneOf(key, name, values, nameOf, line(key)));
+    }
+
+    /// The values that the elements of the key's list name.
+    <T> List<T> eachOf(String key, T[] values, Function<T, String> nameOf) {
+        return texts(key).stream()
+                .flatMap(name -> errors.oneOf(key, name, values, nameOf, line(key)).stream())
+                .toList();
+    }
+
+    Optional<Integer> number(String key) {
+        Optional<String> text = text(key);
+        try {
+            return text.map(Integer::valueOf);
+        } catch (NumberFormatException e) {
+            errors.add(line(key), "'" + key + "' should be a whole number, and is '" + text.orElse("") + "'");
+            return Optional.empty();
+        }
+    }
+
+    /// The key's `true` or `false`; absence is false.
+    boolean flag(String key) {
+        String text = text(key).orElse("false");
+        if (!text.equals("true") && !text.equals("false")) {
+            errors.add(line(key), "'" + key + "' should be true or false, and is '" + text + "'");
+        }
+        return text.equals("true");
     }
 
     /// The elements of the key's list; none where it is absent.

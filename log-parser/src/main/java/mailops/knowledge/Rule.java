@@ -8,18 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mailops.event.EventKind;
+import mailops.event.Field;
+import mailops.event.MailEvent;
 import org.jspecify.annotations.Nullable;
 
 /// One way in which a problem shows in the log.
 ///
 /// @param daemons last path elements of the programs that say it, such as `smtpd` or `imap-login`; empty is any
 /// @param events the kinds of event that it can be; empty is any
-/// @param literals texts of which at least one occurs in the message, letter by letter
-/// @param pattern what must be found in the message besides; its named groups are kept
+/// @param where what other fields must be
+/// @param field the field that literals and pattern are looked for in, so that what strangers put into other fields
+///     cannot imitate it; absent is the whole message
+/// @param literals texts of which at least one occurs in the message (or field), letter by letter
+/// @param pattern what must be found in the message (or field) besides; its named groups are kept
 /// @param rank the higher wins where rules of several problems fit a line: specific before generic
 public record Rule(
         Set<String> daemons,
         Set<EventKind> events,
+        List<Requirement> where,
+        Optional<Field> field,
         List<String> literals,
         Optional<Pattern> pattern,
         int rank,
@@ -30,32 +37,41 @@ public record Rule(
         }
         daemons = Set.copyOf(daemons);
         events = Set.copyOf(events);
+        where = List.copyOf(where);
         literals = List.copyOf(literals);
     }
 
     /// Whether this rule looks at such events at all.
-    public boolean covers(String daemon, EventKind kind) {
+    boolean covers(String daemon, EventKind kind) {
         return (daemons.isEmpty() || daemons.contains(daemon)) && (events.isEmpty() || events.contains(kind));
     }
 
-    /// The pattern's named groups as found in the message, or null where the pattern is not in it. Does not look at
-    /// the literals, which the caller has found already.
+    /// The pattern's named groups as found in the event, or null where this rule does not fit. Takes for granted that
+    /// the rule covers the event and that a literal is in the message: the caller has found that already.
     @Nullable
-    Map<String, String> captures(String message) {
+    Map<String, String> captures(MailEvent event) {
+        for (Requirement requirement : where) {
+            if (!requirement.holds(event)) {
+                return null;
+            }
+        }
+        if (field.isEmpty()) {
+            return captures(event.message());
+        }
+        String text = event.text(field.get(), "");
+        return literals.stream().anyMatch(text::contains) ? captures(text) : null;
+    }
+
+    private @Nullable Map<String, String> captures(String text) {
         if (pattern.isEmpty()) {
             return Map.of();
         }
-        Pattern compiled = pattern.get();
-        Matcher matcher = compiled.matcher(message);
+        Matcher matcher = pattern.get().matcher(text);
         if (!matcher.find()) {
             return null;
         }
-        Map<String, Integer> groups = compiled.namedGroups();
-        if (groups.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, String> captures = HashMap.newHashMap(groups.size());
-        groups.forEach((name, number) -> {
+        Map<String, String> captures = new HashMap<>();
+        pattern.get().namedGroups().forEach((name, number) -> {
             String found = matcher.group(number);
             if (found != null && !found.isEmpty()) {
                 captures.put(name, found);

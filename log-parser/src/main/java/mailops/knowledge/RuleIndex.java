@@ -111,7 +111,7 @@ final class RuleIndex {
         if (!hits.has(candidate.number())) {
             return null;
         }
-        Map<String, String> captures = candidate.rule().captures(event.message());
+        Map<String, String> captures = candidate.rule().captures(event);
         return captures == null ? null : new Match(candidate.problem(), candidate.rule(), captures);
     }
 

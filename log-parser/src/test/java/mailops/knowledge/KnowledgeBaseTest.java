@@ -16,6 +16,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import mailops.event.EventKind;
+import mailops.event.Field;
+import mailops.event.MailEvent;
+import mailops.line.LogLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,14 +56,19 @@ class KnowledgeBaseTest {
         assertThat(problem.samples())
                 .extracting(Sample::line, Sample::expected, Sample::values)
                 .containsExactly(
-                        tuple(41, true, Map.of("recipient", "someone@example.org")),
-                        tuple(42, true, Map.of()),
-                        tuple(46, false, Map.of()));
+                        tuple(44, true, Map.of("recipient", "someone@example.org")),
+                        tuple(45, true, Map.of()),
+                        tuple(49, false, Map.of()));
         assertThat(problem.rules().getFirst().events()).isEqualTo(Set.of(EventKind.REJECT));
         assertThat(problem.rules().getLast())
                 .isEqualTo(new Rule(
                         Set.of("smtp"),
                         Set.of(),
+                        List.of(
+                                new Requirement(Field.SERVICE, Set.of("relay")),
+                                new Requirement(Field.STATUS, Set.of("bounced", "deferred")),
+                                new Requirement(Field.SASL_USERNAME, Set.of())),
+                        Optional.of(Field.STATUS_MESSAGE),
                         List.of("relaying denied", "Relaying denied"),
                         Optional.empty(),
                         -2,
@@ -86,6 +94,28 @@ class KnowledgeBaseTest {
                 .isEmpty();
     }
 
+    /// What strangers put elsewhere into the line does not count.
+    @Test
+    void looksAtTheNamedFieldOnly() throws IOException {
+        KnowledgeBase knowledge = KnowledgeBase.only(folder("good"));
+        MailEvent event = new MailEvent(new LogLine("-", 0, "to=<relaying denied@example.net>, (250 relaying denied)"));
+        event.set(Field.DAEMON, "smtp");
+        event.set(Field.SERVICE, "relay");
+        event.set(Field.STATUS, "bounced");
+        event.set(Field.STATUS_MESSAGE, "250 fine");
+        assertThat(knowledge.match(event)).isEmpty();
+
+        event.set(Field.STATUS_MESSAGE, "250 relaying denied");
+        assertThat(knowledge.match(event)).isPresent();
+
+        event.set(Field.STATUS, "sent");
+        assertThat(knowledge.match(event)).isEmpty();
+
+        event.set(Field.STATUS, "deferred");
+        event.set(Field.SASL_USERNAME, "user1@example.org");
+        assertThat(knowledge.match(event)).isEmpty();
+    }
+
     @Test
     void namesEverythingThatIsWrong() {
         InvalidKnowledgeException thrown =
@@ -101,7 +131,7 @@ class KnowledgeBaseTest {
                           hint: the known keys are id, manuals, rules, urgency
                         everything-wrong.md:6: unknown key 'daemon'
                           hint: did you mean 'daemons'?
-                        everything-wrong.md:7: unknown event 'rejcet'
+                        everything-wrong.md:7: unknown events 'rejcet'
                           hint: did you mean 'reject'?
                         everything-wrong.md:9: cannot read the pattern: invalid or unsupported Perl syntax: (?!
                           hint: the syntax is RE2's: no look-ahead, no back-references, named groups are (?P<name>...)
@@ -113,16 +143,18 @@ class KnowledgeBaseTest {
                         everything-wrong.md:13: the literal 'ok' is too short to be a clue
                         everything-wrong.md:14: unknown kind 'logn'
                           hint: did you mean 'login'?
-                        everything-wrong.md:16: a cause cannot yield
-                          hint: only role: result takes over another's problem
-                        everything-wrong.md:18: the section '## Samples' is missing
-                        everything-wrong.md:18: below the title nothing says what the problem means
-                        everything-wrong.md:18: the placeholder {clientip} is neither a field nor a named group
+                        everything-wrong.md:15: unknown field 'client_pi'
                           hint: did you mean 'client_ip'?
-                        everything-wrong.md:21: causes are a numbered list, the most likely first
-                        everything-wrong.md:25: a remedy is text with at most one ```sh and one ```conf /path/of/the/file block
+                        everything-wrong.md:17: a cause cannot yield
+                          hint: only role: result takes over another's problem
+                        everything-wrong.md:19: the section '## Samples' is missing
+                        everything-wrong.md:19: below the title nothing says what the problem means
+                        everything-wrong.md:19: the placeholder {clientip} is neither a field nor a named group
+                          hint: did you mean 'client_ip'?
+                        everything-wrong.md:22: causes are a numbered list, the most likely first
+                        everything-wrong.md:26: a remedy is text with at most one ```sh and one ```conf /path/of/the/file block
                           hint: make it two remedies
-                        everything-wrong.md:29: unexpected heading 'Example'
+                        everything-wrong.md:30: unexpected heading 'Example'
                           hint: a file has one title and the sections Likely causes, What to do, Samples
                         no-front-matter.md:1: the file does not start with front matter
                           hint: put YAML between two lines of three dashes

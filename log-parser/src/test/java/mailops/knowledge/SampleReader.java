@@ -14,6 +14,8 @@ final class SampleReader {
             Pattern.compile("^[A-Z][a-z]{2} [ 0-9]\\d [0-9:]{8} (\\S+) ([^\\[: ]+)(?:\\[\\d+\\])?: ");
     private static final Pattern DOVECOT = Pattern.compile("^([a-z0-9-]+)(?:\\([^ ]*\\))?(?:<\\d+>)?(?:<[^>]*>)?: ");
 
+    private static final Pattern STATUS = Pattern.compile(" status=(\\w+) \\((.*)\\)$");
+
     private SampleReader() {}
 
     static MailEvent read(String text) {
@@ -25,10 +27,23 @@ final class SampleReader {
             event.messageStart(envelope.end());
             Matcher service = DOVECOT.matcher(event.message());
             boolean dovecot = program.equals("dovecot") && service.find();
+            readStatus(event);
+            String[] path = program.split("/", -1);
+            if (path.length == 3) {
+                event.set(Field.SERVICE, path[1]);
+            }
             event.set(Field.DAEMON, dovecot ? service.group(1) : program.substring(program.lastIndexOf('/') + 1));
         }
         event.kind(guess(event.message()));
         return event;
+    }
+
+    private static void readStatus(MailEvent event) {
+        Matcher status = STATUS.matcher(event.message());
+        if (status.find()) {
+            event.set(Field.STATUS, status.group(1));
+            event.set(Field.STATUS_MESSAGE, status.group(2));
+        }
     }
 
     private static EventKind guess(String message) {
