@@ -1,6 +1,7 @@
 package mailops.event;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import mailops.line.LogLine;
@@ -16,6 +17,7 @@ public final class MailEvent {
 
     private final LogLine line;
     private long timestampMicros = NO_TIME;
+    private long orderMicros = NO_TIME;
     private EventKind kind = EventKind.UNPARSED;
     private int messageStart;
     private @Nullable String message;
@@ -42,6 +44,17 @@ public final class MailEvent {
 
     public void timestampMicros(long micros) {
         timestampMicros = micros;
+        orderMicros = micros;
+    }
+
+    /// When it stands among the other lines: its own time, or that of the line before it where it has none, or
+    /// {@link #NO_TIME} where there is no such line.
+    public long orderMicros() {
+        return orderMicros;
+    }
+
+    void orderMicros(long micros) {
+        orderMicros = micros;
     }
 
     public static Instant instant(long micros) {
@@ -96,8 +109,8 @@ public final class MailEvent {
             }
         }
         if (count == fields.length) {
-            fields = java.util.Arrays.copyOf(fields, count * 2);
-            values = java.util.Arrays.copyOf(values, count * 2);
+            fields = Arrays.copyOf(fields, count * 2);
+            values = Arrays.copyOf(values, count * 2);
         }
         fields[count] = field;
         values[count++] = value;

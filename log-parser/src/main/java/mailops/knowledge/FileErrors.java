@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import mailops.SimilarNames;
 
 /// Collects what is wrong with one file.
 record FileErrors(String source, List<FileError> found) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import mailops.SimilarNames;
 
 /// The keys of one YAML map, read one by one by a caller who knows their meaning.
 final class Keys {

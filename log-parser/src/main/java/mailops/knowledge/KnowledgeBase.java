@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import mailops.SimilarNames;
 import mailops.event.MailEvent;
 
 /// All problems that mailops knows, and how to tell them from a line. Immutable, and safe for use by several threads.

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import mailops.SimilarNames;
 import mailops.event.Field;
 
 /// One knowledge file as it was read.

@@ -63,9 +63,8 @@ final class Connection implements AutoCloseable {
     }
 
     void startTls() throws IOException {
-        SSLSocket secure = (SSLSocket) trustingAnyone()
-                .getSocketFactory()
-                .createSocket(socket, "mx1.example.org", socket.getPort(), true);
+        SSLSocket secure = (SSLSocket)
+                trustingAnyone().getSocketFactory().createSocket(socket, "mx1.example.org", socket.getPort(), true);
         secure.startHandshake();
         socket = secure;
         in = new BufferedInputStream(secure.getInputStream());

@@ -31,7 +31,12 @@ public final class Lab implements AutoCloseable {
         Installation installation = new Installation(dir, options);
         installation.write();
         Host host = Host.start(dir, options.root());
-        Lab lab = new Lab(dir, host, Dns.start(host.network(), new Zone(Installation.text("zone").lines().toList())));
+        Lab lab = new Lab(
+                dir,
+                host,
+                Dns.start(
+                        host.network(),
+                        new Zone(Installation.text("zone").lines().toList())));
         try {
             installation.certificate(host);
             if (options.logStyle() == LogStyle.SYSLOG) {

@@ -35,7 +35,10 @@ final class Log {
     }
 
     void await(long start, String part) {
-        Wait.until(() -> textSince(start).contains(part), Wait.PATIENCE, () -> "'" + part + "' in " + file + ", where there is:\n" + textSince(start));
+        Wait.until(
+                () -> textSince(start).contains(part),
+                Wait.PATIENCE,
+                () -> "'" + part + "' in " + file + ", where there is:\n" + textSince(start));
     }
 
     /// Waits until the servers have nothing more to say.

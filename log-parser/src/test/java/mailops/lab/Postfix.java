@@ -15,7 +15,16 @@ final class Postfix {
     }
 
     void start() throws IOException {
-        for (String table : new String[] {"vmailbox", "virtual", "transport", "sender_access", "helo_access", "client_access", "sender_logins", "sasl_passwd"}) {
+        for (String table : new String[] {
+            "vmailbox",
+            "virtual",
+            "transport",
+            "sender_access",
+            "helo_access",
+            "client_access",
+            "sender_logins",
+            "sasl_passwd"
+        }) {
             host.run("postmap", "hash:/etc/postfix/" + table);
         }
         host.run("postalias", "hash:/etc/aliases");

@@ -46,7 +46,7 @@ final class RemoteServer implements AutoCloseable {
 
     /// Says `reply` to one command and accepts everything else.
     static Answers refusing(String verb, String reply) {
-        return (asked, _) -> asked.equals(verb) ? reply : DEFAULT;
+        return (asked, argument) -> asked.equals(verb) ? reply : DEFAULT;
     }
 
     static Answers accepting() {

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 public final class Samples {
     private Samples() {}
 
-    /// Arguments: directory for the samples, log style, root of the system, suffix of the file names, and part of the scenarios' names.
+    /// Arguments: directory for the samples, log style, root of the system, suffix of the file names, and part of the
+    /// scenarios' names.
     public static void main(String[] args) throws Exception {
         Path out = Path.of(args[0]);
         LogStyle style = LogStyle.valueOf(args[1]);
@@ -28,7 +29,8 @@ public final class Samples {
         failed.forEach(System.err::println);
     }
 
-    private static void run(Lab lab, Scenario scenario, LogStyle style, Path out, String suffix, List<String> failed) throws IOException {
+    private static void run(Lab lab, Scenario scenario, LogStyle style, Path out, String suffix, List<String> failed)
+            throws IOException {
         List<Log> logs = logs(lab, style);
         long started = System.nanoTime();
         long[] starts = logs.stream().mapToLong(Log::now).toArray();
@@ -40,7 +42,10 @@ public final class Samples {
         for (int i = 0; i < starts.length; i++) {
             List<String> lines = logs.get(i).since(starts[i]);
             if (!lines.isEmpty()) {
-                Files.write(out.resolve(scenario.name() + "." + styleName(logs.get(i).file()) + suffix + ".log"), lines);
+                Files.write(
+                        out.resolve(
+                                scenario.name() + "." + styleName(logs.get(i).file()) + suffix + ".log"),
+                        lines);
             }
         }
         System.err.println(scenario.name() + " " + (System.nanoTime() - started) / 1_000_000 + " ms");

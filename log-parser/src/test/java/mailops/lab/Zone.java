@@ -53,7 +53,7 @@ final class Zone {
         if (number == null) {
             throw new IllegalArgumentException("unknown type in zone: " + type);
         }
-        entries.computeIfAbsent(name, _ -> new ArrayList<>()).add(new Entry(number, data(type, value)));
+        entries.computeIfAbsent(name, n -> new ArrayList<>()).add(new Entry(number, data(type, value)));
         for (String parent = name; !parent.isEmpty(); parent = parent.substring(Math.min(parent.length(), dot(parent)))) {
             names.add(parent);
         }

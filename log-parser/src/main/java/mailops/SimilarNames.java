@@ -1,4 +1,4 @@
-package mailops.knowledge;
+package mailops;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /// Names that somebody may have meant who typed another.
-final class SimilarNames {
+public final class SimilarNames {
     private static final int MOST = 5;
 
     private SimilarNames() {}
 
     /// A hint for an unknown name, if one of the known is near enough.
-    static Optional<String> hint(String typed, Collection<String> known) {
+    public static Optional<String> hint(String typed, Collection<String> known) {
         return near(typed, known).stream().findFirst().map(name -> "did you mean '" + name + "'?");
     }
 
     /// The known names that are near the typed one, the nearest first; names that contain it count as near.
-    static List<String> near(String typed, Collection<String> known) {
+    public static List<String> near(String typed, Collection<String> known) {
         int limit = Math.max(2, typed.length() / 3);
         return known.stream()
                 .filter(name -> contains(name, typed) || distance(typed, name) <= limit)

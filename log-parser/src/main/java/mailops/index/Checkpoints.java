@@ -1,0 +1,181 @@
+package mailops.index;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import mailops.event.SourceProgress;
+import mailops.line.Fingerprint;
+import mailops.line.LogFile;
+import mailops.line.LogSet;
+import org.jspecify.annotations.Nullable;
+
+/// Which content is in the index already. Kept in the commit's user data, so that lines and positions become durable in
+/// one step.
+final class Checkpoints {
+    private static final String KEY = "source.";
+    private static final String INCIDENTS = "incidents";
+    private static final String SEQUENCE = "sequence";
+    private static final String WORDINGS = "wordings";
+    static final String SCHEMA = "schema";
+
+    /// One content that was read.
+    ///
+    /// @param offset behind the last line that is in the index, in the decompressed content
+    /// @param size of the file as stored when it had been read to its end, or -1; a compressed file of that size under
+    ///     the same inode needs no second look
+    private record Source(String path, long device, long inode, Fingerprint head, long offset, long size) {
+        boolean isFile(LogFile file) {
+            return device == file.device() && inode == file.inode();
+        }
+
+        /// The start of a content that was shorter than the fingerprint may be like that of another; then the name or
+        /// the inode must agree too.
+        boolean is(LogFile file) {
+            return file.startsLike(head)
+                    && (head.length() == LogFile.HEAD
+                            || isFile(file)
+                            || LogSet.liveName(Path.of(path)).equals(LogSet.liveName(file.path())));
+        }
+
+        String encode() {
+            return String.join(
+                    "\t",
+                    Long.toString(device),
+                    Long.toString(inode),
+                    Integer.toString(head.length()),
+                    head.digest(),
+                    Long.toString(offset),
+                    Long.toString(size),
+                    path);
+        }
+
+        static Source decode(String text) {
+            String[] parts = text.split("\t", 7);
+            return new Source(
+                    parts[6],
+                    Long.parseLong(parts[0]),
+                    Long.parseLong(parts[1]),
+                    new Fingerprint(Integer.parseInt(parts[2]), parts[3]),
+                    Long.parseLong(parts[4]),
+                    Long.parseLong(parts[5]));
+        }
+    }
+
+    private final List<Source> sources = new ArrayList<>();
+    private long sequence;
+    private Wordings wordings = Wordings.of(List.of());
+    private List<String> incidents = List.of();
+
+    /// What a commit holds.
+    static Checkpoints of(Map<String, String> userData) {
+        Checkpoints checkpoints = new Checkpoints();
+        for (int i = 0; userData.containsKey(KEY + i); i++) {
+            checkpoints.sources.add(Source.decode(userData.getOrDefault(KEY + i, "")));
+        }
+        checkpoints.sequence = Long.parseLong(userData.getOrDefault(SEQUENCE, "0"));
+        checkpoints.incidents = userData.getOrDefault(INCIDENTS, "").lines().toList();
+        checkpoints.wordings = wordings(userData);
+        return checkpoints;
+    }
+
+    /// The table of wordings that a commit's lines refer to.
+    static Wordings wordings(Map<String, String> userData) {
+        return Wordings.of(userData.getOrDefault(WORDINGS, "").lines().toList());
+    }
+
+    /// For the next commit.
+    Map<String, String> userData() {
+        Map<String, String> userData = new HashMap<>();
+        for (int i = 0; i < sources.size(); i++) {
+            userData.put(KEY + i, sources.get(i).encode());
+        }
+        userData.put(SCHEMA, Integer.toString(LogSchema.VERSION));
+        userData.put(SEQUENCE, Long.toString(sequence));
+        userData.put(WORDINGS, String.join("\n", wordings.lines()));
+        userData.put(INCIDENTS, String.join("\n", incidents));
+        return userData;
+    }
+
+    Wordings wordings() {
+        return wordings;
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    void sequence(long next) {
+        sequence = next;
+    }
+
+    List<String> incidents() {
+        return incidents;
+    }
+
+    void incidents(List<String> state) {
+        incidents = List.copyOf(state);
+    }
+
+    /// Where to begin in each file. Files of which all is known are left out; of two files with the same content (a
+    /// copy
+    /// made by rotation just now) only one is read.
+    List<SourceProgress> plan(Collection<LogFile> files) {
+        List<SourceProgress> plan = new ArrayList<>();
+        for (LogFile file : files) {
+            boolean twin = plan.stream()
+                    .map(SourceProgress::file)
+                    .anyMatch(other -> other.fingerprint().equals(file.fingerprint())
+                            && file.fingerprint().length() == LogFile.HEAD);
+            Source known = find(file);
+            if (!twin && !isFinished(file, known)) {
+                plan.add(new SourceProgress(file, start(file, known)));
+            }
+        }
+        return plan;
+    }
+
+    private static long start(LogFile file, @Nullable Source known) {
+        // Shorter than what was read: it was truncated, and begins anew.
+        return known == null || (!file.gzip() && file.size() < known.offset()) ? 0 : known.offset();
+    }
+
+    private static boolean isFinished(LogFile file, @Nullable Source known) {
+        if (known == null) {
+            return file.size() == 0;
+        }
+        return file.gzip() ? known.isFile(file) && known.size() == file.size() : known.offset() == file.size();
+    }
+
+    private @Nullable Source find(LogFile file) {
+        Source found = null;
+        for (Source source : sources) {
+            if (source.is(file) && (found == null || source.isFile(file))) {
+                found = source;
+            }
+        }
+        return found;
+    }
+
+    /// Remembers how far a file was read.
+    void update(SourceProgress progress) {
+        LogFile file = progress.file();
+        if (file.fingerprint().length() == 0) {
+            return;
+        }
+        Source known = find(file);
+        if (known != null) {
+            sources.remove(known);
+        }
+        boolean finished = progress.failure().isEmpty();
+        sources.add(new Source(
+                file.path().toString(),
+                file.device(),
+                file.inode(),
+                file.fingerprint(),
+                progress.position(),
+                finished ? file.size() : -1));
+    }
+}

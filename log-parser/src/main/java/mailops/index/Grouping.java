@@ -1,0 +1,122 @@
+package mailops.index;
+
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import mailops.event.MailEvent;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BitSetIterator;
+import org.apache.lucene.util.BytesRef;
+
+/// Counts found lines by a field's values: by walking over the field's terms where it has terms, over the lines where
+/// it
+/// is a number or a time.
+final class Grouping {
+    private static final class Count {
+        private long lines;
+        private long incidents;
+    }
+
+    private final Map<String, Count> counts = new HashMap<>();
+    private final ZoneId zone;
+
+    private Grouping(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /// The groups, the largest first, by incidents where there are any, else by lines.
+    static List<Group> of(List<Found.Segment> segments, String field, ZoneId zone) throws IOException {
+        Grouping grouping = new Grouping(zone);
+        for (Found.Segment segment : segments) {
+            if (LogSchema.isTerm(field)) {
+                grouping.byTerms(segment, field);
+            } else {
+                grouping.byNumbers(segment, field);
+            }
+        }
+        List<Group> groups = new ArrayList<>();
+        grouping.counts.forEach((value, count) -> groups.add(new Group(value, count.lines, count.incidents)));
+        groups.sort(Comparator.comparingLong(Group::incidents)
+                .thenComparingLong(Group::lines)
+                .reversed()
+                .thenComparing(Group::value));
+        return groups;
+    }
+
+    private void byTerms(Found.Segment segment, String field) throws IOException {
+        Terms terms = segment.leaf().reader().terms(field);
+        if (terms == null || segment.docs().cardinality() == 0) {
+            return;
+        }
+        int[] incidents = incidents(segment);
+        TermsEnum each = terms.iterator();
+        PostingsEnum postings = null;
+        for (BytesRef term; (term = each.next()) != null; ) {
+            postings = each.postings(postings, PostingsEnum.NONE);
+            long lines = 0;
+            long sum = 0;
+            for (int doc; (doc = postings.nextDoc()) != DocIdSetIterator.NO_MORE_DOCS; ) {
+                if (segment.docs().get(doc)) {
+                    lines++;
+                    sum += incidents.length == 0 ? 0 : incidents[doc];
+                }
+            }
+            if (lines > 0) {
+                add(term.utf8ToString(), lines, sum);
+            }
+        }
+    }
+
+    private void byNumbers(Found.Segment segment, String field) throws IOException {
+        boolean calendar = isCalendar(field);
+        NumericDocValues values = segment.leaf().reader().getNumericDocValues(calendar ? LogSchema.TIMESTAMP : field);
+        if (values == null) {
+            return;
+        }
+        int[] incidents = incidents(segment);
+        BitSetIterator docs = new BitSetIterator(segment.docs(), 0);
+        for (int doc; (doc = docs.nextDoc()) != DocIdSetIterator.NO_MORE_DOCS; ) {
+            if (values.advanceExact(doc)) {
+                long value = values.longValue();
+                String name = calendar ? calendar(field, value) : Long.toString(value);
+                add(name, 1, incidents.length == 0 ? 0 : incidents[doc]);
+            }
+        }
+    }
+
+    /// Whether a name is one of the spans of time that lines can be grouped by.
+    static boolean isCalendar(String field) {
+        return field.equals("day") || field.equals("hour");
+    }
+
+    private String calendar(String field, long micros) {
+        String time = MailEvent.instant(micros).atZone(zone).toLocalDateTime().toString();
+        return field.equals("day") ? time.substring(0, 10) : time.substring(0, 13) + ":00";
+    }
+
+    private void add(String value, long lines, long incidents) {
+        Count count = counts.computeIfAbsent(value, v -> new Count());
+        count.lines += lines;
+        count.incidents += incidents;
+    }
+
+    private static int[] incidents(Found.Segment segment) throws IOException {
+        NumericDocValues values = segment.leaf().reader().getNumericDocValues(LogSchema.INCIDENTS);
+        if (values == null) {
+            return new int[0];
+        }
+        int[] incidents = new int[segment.leaf().reader().maxDoc()];
+        for (int doc; (doc = values.nextDoc()) != DocIdSetIterator.NO_MORE_DOCS; ) {
+            incidents[doc] = (int) values.longValue();
+        }
+        return incidents;
+    }
+}

@@ -1,0 +1,205 @@
+package mailops.index;
+
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import mailops.Failure;
+import mailops.event.MailEvent;
+import mailops.line.LogLine;
+import mailops.line.Timestamps;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.WildcardQuery;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.BytesRef;
+
+/// Finds lines in an index, as it was when it was opened.
+public final class LogSearcher implements AutoCloseable {
+    private final Directory directory;
+    private final DirectoryReader reader;
+    private final IndexSearcher searcher;
+    private final ZoneId zone;
+    private final Wordings wordings;
+
+    LogSearcher(Directory directory, DirectoryReader reader, ZoneId zone) {
+        this.directory = directory;
+        this.reader = reader;
+        this.searcher = new IndexSearcher(reader);
+        this.searcher.setQueryCache(null);
+        this.zone = zone;
+        this.wordings = wordings(reader);
+    }
+
+    private static Wordings wordings(DirectoryReader reader) {
+        try {
+            return Checkpoints.wordings(reader.getIndexCommit().getUserData());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /// The zone in which times without one were read, and in which they are shown.
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /// How many lines the index holds.
+    public long lines() {
+        return reader.numDocs();
+    }
+
+    /// @throws Failure of kind BAD_DATA if the query cannot be read
+    public SearchResult search(SearchRequest request) {
+        try {
+            Found found = found(request, false);
+            List<Hit> hits = new ArrayList<>();
+            for (Found.Place place : found.places()) {
+                hits.add(hit(place));
+            }
+            return new SearchResult(
+                    hits,
+                    found.lines(),
+                    found.incidents(),
+                    found.lines() == 0 || found.first() == Long.MAX_VALUE
+                            ? Optional.empty()
+                            : Optional.of(MailEvent.instant(found.first())),
+                    found.last() == Long.MIN_VALUE ? Optional.empty() : Optional.of(MailEvent.instant(found.last())),
+                    lines());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /// The found lines by a field's values, the largest group first; by `day` and `hour` too. Lines without the field
+    /// are in no group.
+    ///
+    /// @throws Failure of kind USAGE if there is no such field, or it is prose
+    public List<Group> groups(SearchRequest request, String field) {
+        if (!Grouping.isCalendar(field) && (!QueryReader.fieldNames().contains(field) || isMessage(field))) {
+            throw Failure.of(Failure.Kind.USAGE, "search: --group-by " + field + ": there is no such field to group by")
+                    .withHint(QueryError.fieldHint(field));
+        }
+        try {
+            return Grouping.of(found(request, true).segments(), field, zone);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static boolean isMessage(String field) {
+        return field.equals(LogSchema.MESSAGE);
+    }
+
+    /// The lines around a hit in the same file, the hit itself included, in their order.
+    public List<Hit> context(Hit hit, int before, int after) {
+        // Other files' lines lie between; a span of this width holds enough of the same file on any but the oddest
+        // server.
+        long span = 200L * Math.max(before, after) + 200;
+        SearchRequest around = SearchRequest.of(
+                new SearchRequest.Condition.Between(LogSchema.SEQUENCE, hit.sequence() - span, hit.sequence() + span));
+        List<Hit> same = search(around.oldest((int) Math.min(2 * span + 1, 100_000))).hits().stream()
+                .filter(other -> other.line().source().equals(hit.line().source()))
+                .toList();
+        int at = 0;
+        while (at < same.size() && same.get(at).sequence() != hit.sequence()) {
+            at++;
+        }
+        return same.subList(Math.max(0, at - before), Math.min(same.size(), at + after + 1));
+    }
+
+    private Found found(SearchRequest request, boolean segments) throws IOException {
+        return searcher.search(query(request), Found.manager(request.limit(), request.oldestFirst(), segments));
+    }
+
+    private Query query(SearchRequest request) {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        all.add(QueryReader.read(request.query(), zone, wordings), Occur.MUST);
+        for (SearchRequest.Condition condition : request.conditions()) {
+            all.add(query(condition), Occur.FILTER);
+        }
+        if (request.since().isPresent() || request.until().isPresent()) {
+            long from = request.since().map(Timestamps::micros).orElse(Long.MIN_VALUE + 1);
+            long to = request.until().map(Timestamps::micros).orElse(Long.MAX_VALUE);
+            all.add(NumericDocValuesField.newSlowRangeQuery(LogSchema.TIMESTAMP, from, to), Occur.FILTER);
+        }
+        return all.build();
+    }
+
+    private Query query(SearchRequest.Condition condition) {
+        return switch (condition) {
+            case SearchRequest.Condition.AnyOf any ->
+                new TermInSetQuery(
+                        any.field(),
+                        any.values().stream()
+                                .map(value -> new BytesRef(LogSchema.term(value)))
+                                .toList());
+            case SearchRequest.Condition.EndsWith end ->
+                new WildcardQuery(new Term(end.field(), "*" + QueryReader.escapeWildcards(LogSchema.term(end.end()))));
+            case SearchRequest.Condition.Phrase phrase -> new WordQueries(wordings).phrase(phrase.text());
+            case SearchRequest.Condition.Between range ->
+                NumericDocValuesField.newSlowRangeQuery(range.field(), range.from(), range.to());
+            case SearchRequest.Condition.Not not ->
+                new BooleanQuery.Builder()
+                        .add(MatchAllDocsQuery.INSTANCE, Occur.MUST)
+                        .add(query(not.condition()), Occur.MUST_NOT)
+                        .build();
+        };
+    }
+
+    private Hit hit(Found.Place place) throws IOException {
+        LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(place.doc(), reader.leaves()));
+        int doc = place.doc() - leaf.docBase;
+        Document stored = searcher.storedFields().document(place.doc(), Set.of(LogSchema.LINE));
+        BytesRef line = stored.getBinaryValue(LogSchema.LINE);
+        return new Hit(
+                new LogLine(
+                        sorted(leaf, doc, LogSchema.SOURCE),
+                        number(leaf, doc, LogSchema.OFFSET),
+                        line == null ? "" : line.utf8ToString()),
+                place.micros(),
+                sorted(leaf, doc, LogSchema.PROBLEM),
+                (int) number(leaf, doc, LogSchema.INCIDENTS),
+                place.sequence());
+    }
+
+    private static long number(LeafReaderContext leaf, int doc, String field) throws IOException {
+        NumericDocValues values = leaf.reader().getNumericDocValues(field);
+        return values != null && values.advanceExact(doc) ? values.longValue() : 0;
+    }
+
+    private static String sorted(LeafReaderContext leaf, int doc, String field) throws IOException {
+        SortedDocValues values = leaf.reader().getSortedDocValues(field);
+        return values != null && values.advanceExact(doc)
+                ? values.lookupOrd(values.ordValue()).utf8ToString()
+                : "";
+    }
+
+    private static Failure unreadable(IOException e) {
+        return Failure.of(Failure.Kind.IO, "index: cannot be read: " + e.getMessage(), e)
+                .withHint("if it is damaged, remove its folder and run mailops index again");
+    }
+
+    @Override
+    public void close() {
+        try (directory) {
+            reader.close();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+}

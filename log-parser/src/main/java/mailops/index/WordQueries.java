@@ -1,0 +1,119 @@
+package mailops.index;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.AutomatonQuery;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.automaton.CharacterRunAutomaton;
+
+/// Queries for words of the message, which the index keeps in three places: in the wordings, in the message field and
+/// in
+/// the fields that are names.
+final class WordQueries {
+    private final Wordings wordings;
+
+    WordQueries(Wordings wordings) {
+        this.wordings = wordings;
+    }
+
+    /// Lines in which all words of the text occur; what the text joins without a blank must stand like that in the
+    /// line.
+    Query text(String text) {
+        List<String> words = Words.list(text);
+        if (words.size() > 1) {
+            return phrase(text);
+        }
+        return words.isEmpty() ? MatchAllDocsQuery.INSTANCE : word(words.getFirst(), text);
+    }
+
+    /// One word. It also finds the names that begin with it: `nextcloud` finds `nextcloud.example.org`, `user1` finds
+    /// `user1@example.org`.
+    private Query word(String word, String typed) {
+        List<Query> queries = new ArrayList<>();
+        queries.add(inWordings(wordings.idsWithWord(word::equals)));
+        for (String field : fields()) {
+            queries.add(new TermQuery(new Term(field, word)));
+            queries.add(new PrefixQuery(new Term(field, word + ".")));
+            queries.add(new PrefixQuery(new Term(field, word + "@")));
+            if (!LogSchema.term(typed).equals(word)) {
+                queries.add(new TermQuery(new Term(field, LogSchema.term(typed))));
+            }
+        }
+        return any(queries);
+    }
+
+    /// Lines in which the words stand one after the other.
+    Query phrase(String text) {
+        List<String> words = Words.list(text);
+        if (words.isEmpty()) {
+            return MatchAllDocsQuery.INSTANCE;
+        }
+        List<Query> ways = new ArrayList<>();
+        List<String> whole = wordings.ids(wording -> wording.contains(words));
+        ways.add(inWordings(whole));
+        if (text.strip().indexOf(' ') < 0) {
+            // A session id, a message id: split into words, but a name where it is a field.
+            LogSchema.WORD_FIELDS.forEach(
+                    field -> ways.add(new TermQuery(new Term(field, LogSchema.term(text.strip())))));
+        }
+        BooleanQuery.Builder candidates = new BooleanQuery.Builder();
+        for (String word : words) {
+            candidates.add(exactOrWithin(word), Occur.FILTER);
+        }
+        candidates.add(inWordings(whole), Occur.MUST_NOT);
+        ways.add(new PhraseInLine(candidates.build(), words));
+        return any(ways);
+    }
+
+    /// A line that may hold the word: as one of its words, or within a name that the splitting of the query cut.
+    private Query exactOrWithin(String word) {
+        List<Query> queries = new ArrayList<>();
+        queries.add(inWordings(wordings.idsWithWord(word::equals)));
+        fields().forEach(field -> queries.add(new TermQuery(new Term(field, word))));
+        return any(queries);
+    }
+
+    /// Lines with a word that a pattern accepts.
+    Query pattern(Function<String, AutomatonQuery> ofField) {
+        AutomatonQuery inMessage = ofField.apply(LogSchema.MESSAGE);
+        CharacterRunAutomaton accepts = new CharacterRunAutomaton(inMessage.getAutomaton());
+        return any(ofField, accepts::run);
+    }
+
+    /// Lines with a word of which the predicate holds, or that the query of a field finds.
+    Query any(Function<String, ? extends Query> ofField, Predicate<String> holds) {
+        List<Query> queries = new ArrayList<>();
+        queries.add(inWordings(wordings.idsWithWord(holds)));
+        fields().forEach(field -> queries.add(ofField.apply(field)));
+        return any(queries);
+    }
+
+    private static List<String> fields() {
+        List<String> fields = new ArrayList<>(LogSchema.WORD_FIELDS);
+        fields.add(LogSchema.MESSAGE);
+        return fields;
+    }
+
+    private static Query inWordings(Collection<String> ids) {
+        return new TermInSetQuery(
+                LogSchema.WORDING, ids.stream().map(BytesRef::new).toList());
+    }
+
+    private static Query any(List<Query> queries) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        queries.forEach(query -> any.add(query, Occur.SHOULD));
+        return new ConstantScoreQuery(any.build());
+    }
+}

@@ -1,0 +1,155 @@
+package mailops.index;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// Splits a message into words: runs of letters and digits, held together by single dots, hyphens, underscores and at
+/// signs inside, so that `203.0.113.7`, `mx1.example.org`, `5.7.1` and `user1@example.org` are one word each.
+///
+/// A word is either part of the message's wording (`Relay`, `access`, `denied`), which is the same in thousands of
+/// lines, or a value in it (an address, a number, whatever stands behind `=` or a bracket). See {@link Wordings}.
+final class Words {
+    /// Longer runs are cut into words of this length, so that no term exceeds what the index takes.
+    private static final int MAX_WORD = 250;
+
+    private static final int MAX_WORDING_WORD = 24;
+
+    private String text = "";
+    private int count;
+    private int[] starts = new int[64];
+    private int[] ends = new int[64];
+    private boolean[] values = new boolean[64];
+
+    /// Splits another text; the arrays are used again.
+    Words of(String newText) {
+        text = newText;
+        count = 0;
+        int length = newText.length();
+        int at = 0;
+        while (at < length) {
+            if (isWord(newText.charAt(at))) {
+                int end = wordEnd(newText, at, Math.min(length, at + MAX_WORD));
+                add(at, end, isValue(newText, at, end));
+                at = end;
+            } else {
+                at++;
+            }
+        }
+        return this;
+    }
+
+    private void add(int start, int end, boolean value) {
+        if (count == starts.length) {
+            starts = Arrays.copyOf(starts, count * 2);
+            ends = Arrays.copyOf(ends, count * 2);
+            values = Arrays.copyOf(values, count * 2);
+        }
+        starts[count] = start;
+        ends[count] = end;
+        values[count++] = value;
+    }
+
+    int count() {
+        return count;
+    }
+
+    int start(int word) {
+        return starts[word];
+    }
+
+    int end(int word) {
+        return ends[word];
+    }
+
+    /// Whether the word is a value, not part of the wording.
+    boolean isValue(int word) {
+        return values[word];
+    }
+
+    /// The word in lower case, as it is compared.
+    String word(int word) {
+        return text.substring(starts[word], ends[word]).toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether the word is a number with or without a fraction, and stands behind `=` or a slash.
+    boolean isMeasure(int word) {
+        int start = starts[word];
+        if (start == 0 || (text.charAt(start - 1) != '=' && text.charAt(start - 1) != '/')) {
+            return false;
+        }
+        for (int i = start; i < ends[word]; i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && c != '.') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// A number for the wording: the same words with values at the same places give the same number. Values count as
+    /// places only.
+    long wordingHash(long seed) {
+        long hash = seed;
+        for (int word = 0; word < count; word++) {
+            if (values[word]) {
+                hash = (hash ^ 1) * 0x9E3779B97F4A7C15L;
+            } else {
+                for (int i = starts[word]; i < ends[word]; i++) {
+                    hash = (hash ^ (text.charAt(i) | 0x20)) * 0x100000001b3L;
+                }
+                hash = (hash ^ 2) * 0xC2B2AE3D27D4EB4FL;
+            }
+            hash ^= hash >>> 29;
+        }
+        return hash;
+    }
+
+    /// All words of a text in lower case.
+    static List<String> list(String text) {
+        Words words = new Words().of(text);
+        List<String> list = new ArrayList<>(words.count);
+        for (int i = 0; i < words.count; i++) {
+            list.add(words.word(i));
+        }
+        return list;
+    }
+
+    private static int wordEnd(String text, int at, int limit) {
+        int end = at;
+        while (end < limit && (isWord(text.charAt(end)) || joins(text, end))) {
+            end++;
+        }
+        return end;
+    }
+
+    /// Wording is plain letters that do not stand where values stand.
+    private static boolean isValue(String text, int start, int end) {
+        if (end - start > MAX_WORDING_WORD || (start > 0 && opensValue(text.charAt(start - 1)))) {
+            return true;
+        }
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && c != '-') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean opensValue(char c) {
+        return c == '=' || c == '<' || c == '(' || c == '[' || c == '"' || c == '\'';
+    }
+
+    private static boolean joins(String text, int at) {
+        char c = text.charAt(at);
+        return (c == '.' || c == '-' || c == '_' || c == '@') && at + 1 < text.length() && isWord(text.charAt(at + 1));
+    }
+
+    private static boolean isWord(char c) {
+        return c < 0x80
+                ? (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')
+                : Character.isLetterOrDigit(c) || Character.isSurrogate(c);
+    }
+}
