@@ -14,9 +14,9 @@ final class AuthIdentity {
             int ip = userEnd + 1;
             int comma = text.indexOf(',', ip);
             int ipEnd = comma < 0 || comma > to ? to : comma;
-            event.set(Field.CLIENT_IP, text.substring(ip, ipEnd));
+            event.set(Field.CLIENT_IP, text, ip, ipEnd);
             if (ipEnd < to) {
-                event.set(Field.SESSION_ID, text.substring(ipEnd + ",<".length(), to - 1));
+                event.set(Field.SESSION_ID, text, ipEnd + ",<".length(), to - 1);
             }
         }
         String user = text.substring(from, userEnd);

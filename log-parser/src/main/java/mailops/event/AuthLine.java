@@ -14,6 +14,11 @@ final class AuthLine {
         if (words == at) {
             return false;
         }
+        if (isDatabase(text.substring(at, words))) {
+            event.set(Field.REASON, text, at);
+            event.kind(news ? EventKind.OTHER : EventKind.UNPARSED);
+            return news;
+        }
         int reason;
         if (text.startsWith("(", words)) {
             int close = close(text, words + 1);
@@ -35,10 +40,18 @@ final class AuthLine {
         return true;
     }
 
-    /// An unknown user without a client is no login: LMTP asks like this whether a recipient exists.
+    /// Without a client it is no login: LMTP asks like this whether a recipient exists.
     private static boolean isRefusal(MailEvent event, String text, int reason) {
-        boolean lookup = !event.has(Field.CLIENT_IP) && text.startsWith("unknown user", reason);
-        return !lookup && !text.startsWith("Master user logging in as", reason);
+        return text.startsWith("Password mismatch", reason)
+                || (event.has(Field.CLIENT_IP) && !text.startsWith("Master user logging in as", reason));
+    }
+
+    /// `mysql(127.0.0.1): Connected to database mail` names the database's host, not a user.
+    private static boolean isDatabase(String word) {
+        return switch (word) {
+            case "mysql", "pgsql", "sqlite", "cassandra" -> true;
+            default -> false;
+        };
     }
 
     /// A worker of 2.3 says first for whom it works: `conn unix:auth-worker (pid=7,uid=97): auth-worker<12>: `.

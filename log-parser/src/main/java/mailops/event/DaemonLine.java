@@ -38,10 +38,12 @@ final class DaemonLine {
     }
 
     private static boolean life(MailEvent event, String daemon, String text, int at) {
+        if (event.has(Field.SEVERITY)) {
+            return false;
+        }
         boolean tableChanged = text.startsWith("table ", at) && text.contains(" has changed ");
-        boolean script = daemon.startsWith("postfix-script") && !event.has(Field.SEVERITY);
-        if (tableChanged || script || startsWithLife(text, at)) {
-            event.set(Field.REASON, text.substring(at));
+        if (tableChanged || daemon.equals("postfix-script") || startsWithLife(text, at)) {
+            event.set(Field.REASON, text, at);
             event.kind(EventKind.DAEMON);
             return true;
         }
@@ -68,7 +70,7 @@ final class DaemonLine {
                         && !text.startsWith("throttle released for command ", at))) {
             return false;
         }
-        event.set(Field.REASON, text.substring(at));
+        event.set(Field.REASON, text, at);
         event.kind(EventKind.OTHER);
         return true;
     }

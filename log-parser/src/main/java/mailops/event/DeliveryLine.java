@@ -47,7 +47,7 @@ final class DeliveryLine {
         } else if (text.startsWith("delays=", at)) {
             delays(event, text, at + "delays=".length(), end);
         } else if (text.startsWith("dsn=", at)) {
-            event.set(Field.DSN, text.substring(at + "dsn=".length(), end));
+            event.set(Field.DSN, text, at + "dsn=".length(), end);
         } else if (text.startsWith("conn_use=", at)) {
             Digits.set(event, Field.CONN_USE, text, at + "conn_use=".length(), end);
         }
@@ -56,7 +56,7 @@ final class DeliveryLine {
     private static void relay(MailEvent event, String text, int from, int to) {
         boolean none = to - from == "none".length() && text.startsWith("none", from);
         if (!none && Peer.RELAY.read(event, text, from) < 0) {
-            event.set(Field.RELAY_SERVICE, text.substring(from, to));
+            event.set(Field.RELAY_SERVICE, text, from, to);
         }
     }
 
@@ -81,7 +81,7 @@ final class DeliveryLine {
         int blank = text.indexOf(' ', from);
         int end = blank < 0 ? text.length() : blank;
         boolean sent = text.startsWith("sent", from);
-        event.set(Field.STATUS, text.substring(from, end));
+        event.set(Field.STATUS, text, from, end);
         if (!text.startsWith(" (", end)) {
             return;
         }
@@ -95,6 +95,7 @@ final class DeliveryLine {
         event.set(Field.STATUS_MESSAGE, message);
         reply(event, message);
         if (sent) {
+            session(event, message);
             token(event, Field.QUEUED_AS, message, message.indexOf("queued as "), "queued as ");
             token(event, Field.FORWARDED_AS, message, message.startsWith("forwarded as ") ? 0 : -1, "forwarded as ");
         }
@@ -113,6 +114,16 @@ final class DeliveryLine {
         }
     }
 
+    /// Dovecot's LMTP answers with the session under which it logs the same delivery:
+    /// `250 2.0.0 <bob@example.org> CmZfMiAbX1kUBgAA Saved`.
+    private static void session(MailEvent event, String message) {
+        int end = message.length() - " Saved".length();
+        int before = message.endsWith(" Saved") ? message.lastIndexOf("> ", end) : -1;
+        if (before >= 0 && message.indexOf(' ', before + "> ".length()) == end) {
+            event.set(Field.SESSION_ID, message, before + "> ".length(), end);
+        }
+    }
+
     private static void token(MailEvent event, Field field, String message, int found, String words) {
         if (found < 0) {
             return;
@@ -122,7 +133,7 @@ final class DeliveryLine {
         while (to < message.length() && isNameCharacter(message.charAt(to))) {
             to++;
         }
-        event.set(field, message.substring(from, to));
+        event.set(field, message, from, to);
     }
 
     private static boolean isNameCharacter(char c) {

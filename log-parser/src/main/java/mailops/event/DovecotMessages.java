@@ -73,7 +73,7 @@ final class DovecotMessages implements MessageParser {
                 || text.startsWith("Killed with signal ", at)
                 || text.startsWith("SIGHUP received - reloading configuration", at);
         if (startsOrStops) {
-            event.set(Field.REASON, text.substring(at));
+            event.set(Field.REASON, text, at);
             event.kind(EventKind.DAEMON);
         }
         return startsOrStops;

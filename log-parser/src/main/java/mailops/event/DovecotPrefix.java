@@ -77,12 +77,12 @@ final class DovecotPrefix {
             Digits.set(event, Field.PID, message, from, to);
         } else if (digits > from && message.startsWith(", ", digits)) {
             Digits.set(event, Field.PID, message, from, digits);
-            event.set(Field.USER, message.substring(digits + ", ".length(), to));
+            event.set(Field.USER, message, digits + ", ".length(), to);
         } else if (auth) {
             int mechanism = message.lastIndexOf(",sasl:", to);
             AuthIdentity.set(event, message, from, mechanism > from ? mechanism : to);
         } else {
-            event.set(Field.USER, message.substring(from, to));
+            event.set(Field.USER, message, from, to);
         }
     }
 
@@ -99,7 +99,7 @@ final class DovecotPrefix {
             if (pid != Digits.NONE) {
                 event.set(Field.PID, pid);
             } else {
-                event.set(Field.SESSION_ID, message.substring(at + 1, close));
+                event.set(Field.SESSION_ID, message, at + 1, close);
             }
             at = close + 1;
         }

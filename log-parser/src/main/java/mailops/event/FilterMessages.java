@@ -22,8 +22,8 @@ final class FilterMessages implements MessageParser {
     private static void milter(MailEvent event, String message, EventKind kind) {
         int colon = QueueId.end(message, 0);
         if (colon >= 0) {
-            event.set(Field.QUEUE_ID, message.substring(0, colon));
-            event.set(Field.REASON, message.substring(Math.min(colon + ": ".length(), message.length())));
+            event.set(Field.QUEUE_ID, message, 0, colon);
+            event.set(Field.REASON, message, Math.min(colon + ": ".length(), message.length()));
             event.kind(kind);
         } else if (message.startsWith("OpenDKIM Filter ") || message.startsWith("OpenDMARC Filter ")) {
             event.set(Field.REASON, message);
@@ -58,7 +58,7 @@ final class FilterMessages implements MessageParser {
         int found = message.indexOf(key);
         if (found >= 0) {
             int from = found + key.length();
-            event.set(field, message.substring(from, end(message, from, ',')));
+            event.set(field, message, from, end(message, from, ','));
         }
     }
 
@@ -74,8 +74,8 @@ final class FilterMessages implements MessageParser {
             return;
         }
         int reason = message.indexOf(' ', action) + 1;
-        event.set(Field.ACTION, message.substring(action, reason - 1));
-        event.set(Field.REASON, message.substring(reason, end(message, reason, ',')));
+        event.set(Field.ACTION, message, action, reason - 1);
+        event.set(Field.REASON, message, reason, end(message, reason, ','));
         field(event, Field.QUEUE_ID, message, ", Queue-ID: ");
         field(event, Field.QUEUED_AS, message, ", queued_as: ");
         int size = message.indexOf(", size: ");

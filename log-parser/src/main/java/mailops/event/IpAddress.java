@@ -35,7 +35,7 @@ final class IpAddress {
     static boolean set(MailEvent event, Field field, String text, int from, int to) {
         boolean isAddress = fills(text, from, to);
         if (isAddress) {
-            event.set(field, text.substring(from, to));
+            event.set(field, text, from, to);
         }
         return isAddress;
     }

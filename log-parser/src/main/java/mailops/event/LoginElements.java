@@ -12,8 +12,7 @@ final class LoginElements {
     static void read(MailEvent event, String text, int list) {
         int user = keyAt(text, USER, list);
         if (user >= 0) {
-            String value = text.substring(user + USER.length(), userEnd(text, user + USER.length()));
-            event.set(Field.USER, value);
+            event.set(Field.USER, text, user + USER.length(), userEnd(text, user + USER.length()));
         }
         int rip = valueOf(text, "rip=", list, user);
         if (rip >= 0) {
@@ -25,12 +24,12 @@ final class LoginElements {
         }
         int method = valueOf(text, "method=", list, user);
         if (method >= 0) {
-            event.set(Field.LOGIN_METHOD, text.substring(method, end(text, method)));
+            event.set(Field.LOGIN_METHOD, text, method, end(text, method));
         }
         int session = valueOf(text, "session=<", list, user);
         if (session >= 0) {
             int close = text.indexOf('>', session);
-            event.set(Field.SESSION_ID, text.substring(session, close < 0 ? text.length() : close));
+            event.set(Field.SESSION_ID, text, session, close < 0 ? text.length() : close);
         }
         int mpid = valueOf(text, "mpid=", list, user);
         if (mpid >= 0 && !event.has(Field.PID)) {

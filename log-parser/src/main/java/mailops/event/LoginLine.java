@@ -8,14 +8,14 @@ final class LoginLine {
     private LoginLine() {}
 
     static boolean parse(MailEvent event, String text, int at, boolean news) {
-        int colon = listColon(text, at);
+        int colon = text.startsWith("ID sent: ", at) ? idColon(text, at) : listColon(text, at);
         if (colon < 0) {
             return news && proxy(event, text, at);
         }
         LoginElements.read(event, text, colon + ": ".length());
         boolean loggedIn = text.startsWith("Login: ", at) || text.startsWith("Logged in: ", at);
         if (!loggedIn) {
-            event.set(Field.REASON, text.substring(at, colon));
+            event.set(Field.REASON, text, at, colon);
             attempts(event, text, at, colon);
         }
         if (!news) {
@@ -46,6 +46,12 @@ final class LoginLine {
         return -1;
     }
 
+    /// The client's own description of itself comes in between and is a list, too; whatever it says, the last is ours.
+    private static int idColon(String text, int from) {
+        int last = text.lastIndexOf(": user=<");
+        return last < from ? -1 : last;
+    }
+
     private static boolean isKeyCharacter(char c) {
         return (c >= 'a' && c <= 'z') || c == '_';
     }
@@ -74,8 +80,8 @@ final class LoginLine {
         }
         int comma = text.lastIndexOf(',', close);
         int user = at + "proxy(".length();
-        event.set(Field.USER, text.substring(user, comma < user ? close : comma));
-        event.set(Field.REASON, text.substring(close + "): ".length()));
+        event.set(Field.USER, text, user, comma < user ? close : comma);
+        event.set(Field.REASON, text, close + "): ".length());
         event.kind(EventKind.OTHER);
         return true;
     }

@@ -93,6 +93,20 @@ public final class MailEvent {
         }
     }
 
+    /// Sets a field to what stands between the two places of the text. Where they leave no room there is no value: a
+    /// line
+    /// that was cut or forged may end a value in front of its start.
+    void set(Field field, String text, int from, int to) {
+        if (from < to) {
+            put(field, text.substring(from, to));
+        }
+    }
+
+    /// Sets a field to the rest of the text.
+    void set(Field field, String text, int from) {
+        set(field, text, from, text.length());
+    }
+
     public void set(Field field, long value) {
         put(field, value);
     }

@@ -20,7 +20,7 @@ final class MailLogLine {
             return false;
         }
         fields(event, text, words + ": ".length());
-        event.set(Field.REASON, text.substring(at, words));
+        event.set(Field.REASON, text, at, words);
         event.kind(EventKind.OTHER);
         return true;
     }
@@ -36,8 +36,8 @@ final class MailLogLine {
         }
         int from = colon + ": ".length();
         int arrow = text.startsWith("Mailbox renamed", at) ? text.indexOf(" -> ", from) : -1;
-        event.set(Field.MAILBOX, text.substring(from, arrow < 0 ? text.length() : arrow));
-        event.set(Field.REASON, text.substring(at, colon));
+        event.set(Field.MAILBOX, text, from, arrow < 0 ? text.length() : arrow);
+        event.set(Field.REASON, text, at, colon);
         event.kind(EventKind.OTHER);
         return true;
     }
@@ -46,7 +46,7 @@ final class MailLogLine {
     private static void fields(MailEvent event, String text, int list) {
         int box = key(text, "box=", list);
         if (box >= 0) {
-            event.set(Field.MAILBOX, text.substring(box, end(text, box)));
+            event.set(Field.MAILBOX, text, box, end(text, box));
         }
         int id = key(text, "msgid=", list);
         if (id >= 0) {

@@ -55,8 +55,8 @@ final class MessageParsers {
         event.set(Field.DAEMON, daemon);
         if (isPostfix(program, daemon, first)) {
             if (first > 0) {
-                event.set(Field.INSTANCE, program.substring(0, first));
-                event.set(Field.SERVICE, first < last ? program.substring(first + 1, last) : "");
+                event.set(Field.INSTANCE, program, 0, first);
+                event.set(Field.SERVICE, program, first + 1, last);
             }
             POSTFIX.parse(event, daemon, message);
         } else if (daemon.equals("dovecot")) {

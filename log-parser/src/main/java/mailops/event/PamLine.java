@@ -12,7 +12,7 @@ final class PamLine {
         }
         int reason = words + "): ".length();
         int list = text.indexOf("; logname=", reason);
-        event.set(Field.REASON, text.substring(reason, list < 0 ? text.length() : list));
+        event.set(Field.REASON, text, reason, list < 0 ? text.length() : list);
         if (list >= 0) {
             fields(event, text, list);
         }
@@ -32,7 +32,7 @@ final class PamLine {
         int blank = text.indexOf(' ', from);
         IpAddress.set(event, Field.CLIENT_IP, text, from, blank < 0 ? text.length() : blank);
         if (user >= 0 && user < host) {
-            event.set(Field.USER, text.substring(user + " ruser=".length(), host));
+            event.set(Field.USER, text, user + " ruser=".length(), host);
         }
     }
 }

@@ -56,9 +56,9 @@ enum Peer {
         }
         int open = text.indexOf('[', start);
         int close = text.indexOf(']', open);
-        event.set(host, text.substring(start, open));
+        event.set(host, text, start, open);
         if (!IpAddress.set(event, ip, text, open + 1, close) && socket != null && text.indexOf('/', open) < close) {
-            event.set(socket, text.substring(open + 1, close));
+            event.set(socket, text, open + 1, close);
         }
         if (end > close + 1) {
             Digits.set(event, port, text, close + 2, end);

@@ -10,7 +10,7 @@ final class PostfixMessages implements MessageParser {
         int colon = QueueId.end(message, at);
         boolean named = colon >= 0 || message.startsWith("NOQUEUE: ", at);
         if (colon >= 0) {
-            event.set(Field.QUEUE_ID, message.substring(at, colon));
+            event.set(Field.QUEUE_ID, message, at, colon);
         }
         if (named) {
             at = Math.min(message.indexOf(':', at) + ": ".length(), message.length());
@@ -57,7 +57,7 @@ final class PostfixMessages implements MessageParser {
     private static void trouble(MailEvent event, String text, int at) {
         if (event.has(Field.SEVERITY)) {
             boolean warning = event.text(Field.SEVERITY, "").equals("warning");
-            event.set(Field.REASON, text.substring(at));
+            event.set(Field.REASON, text, at);
             event.kind(warning ? EventKind.WARNING : EventKind.ERROR);
         }
     }

@@ -6,17 +6,20 @@ final class PostscreenLine {
 
     static boolean parse(MailEvent event, String text, int at) {
         if (text.startsWith("CONNECT from ", at)) {
-            Peer.CLIENT.read(event, text, at + "CONNECT from ".length());
-            event.kind(EventKind.CONNECT);
-            return true;
+            return connection(event, EventKind.CONNECT, text, at + "CONNECT from ".length());
         }
         if (text.startsWith("DISCONNECT ", at)) {
-            int from = at + "DISCONNECT ".length();
-            Peer.CLIENT.read(event, text, text.startsWith("from ", from) ? from + "from ".length() : from);
-            event.kind(EventKind.DISCONNECT);
-            return true;
+            return connection(event, EventKind.DISCONNECT, text, at + "DISCONNECT ".length());
         }
         return listed(event, text, at) || verdict(event, text, at) || stress(event, text, at);
+    }
+
+    private static boolean connection(MailEvent event, EventKind kind, String text, int from) {
+        if (Peer.CLIENT.read(event, text, from) < 0) {
+            return false;
+        }
+        event.kind(kind);
+        return true;
     }
 
     /// dnsblog: `addr 192.0.2.7 listed by domain zen.spamhaus.org as 127.0.0.4`.
@@ -28,8 +31,8 @@ final class PostscreenLine {
         int domain = words + " listed by domain ".length();
         int as = text.indexOf(" as ", domain);
         IpAddress.set(event, Field.CLIENT_IP, text, at + "addr ".length(), words);
-        event.set(Field.DNSBL_DOMAIN, text.substring(domain, as < 0 ? text.length() : as));
-        event.set(Field.REASON, text.substring(words + 1));
+        event.set(Field.DNSBL_DOMAIN, text, domain, as < 0 ? text.length() : as);
+        event.set(Field.REASON, text, words + 1);
         event.kind(EventKind.OTHER);
         return true;
     }
@@ -46,9 +49,13 @@ final class PostscreenLine {
         if (client < 0 || Peer.CLIENT.read(event, text, client + 1) < 0) {
             return false;
         }
-        String reason = text.substring(at, client);
-        int by = text.startsWith(" from", client - " from".length()) ? client - " from".length() : client;
-        event.set(Field.REASON, by < client ? text.substring(at, by) : reason);
+        int end = client;
+        for (String joining : new String[] {" from", " for"}) {
+            if (text.startsWith(joining, client - joining.length())) {
+                end = client - joining.length();
+            }
+        }
+        event.set(Field.REASON, text, at, end);
         event.kind(EventKind.OTHER);
         return true;
     }
@@ -70,7 +77,7 @@ final class PostscreenLine {
         if (!text.startsWith("entering STRESS mode", at) && !text.startsWith("leaving STRESS mode", at)) {
             return false;
         }
-        event.set(Field.REASON, text.substring(at));
+        event.set(Field.REASON, text, at);
         event.kind(EventKind.OTHER);
         return true;
     }

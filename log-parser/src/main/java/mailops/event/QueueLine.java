@@ -41,7 +41,7 @@ final class QueueLine {
         if (close == status) {
             int value = close + ">, status=".length();
             int comma = text.indexOf(',', value);
-            event.set(Field.STATUS, text.substring(value, comma < 0 ? text.length() : comma));
+            event.set(Field.STATUS, text, value, comma < 0 ? text.length() : comma);
             event.kind(EventKind.EXPIRED);
             return true;
         }
@@ -66,7 +66,7 @@ final class QueueLine {
         if (text.startsWith(", sasl_method=", at)) {
             int value = at + ", sasl_method=".length();
             at = end(text, value, ", ");
-            event.set(Field.SASL_METHOD, text.substring(value, at));
+            event.set(Field.SASL_METHOD, text, value, at);
         }
         if (text.startsWith(", sasl_username=", at)) {
             int value = at + ", sasl_username=".length();
@@ -74,7 +74,7 @@ final class QueueLine {
             int end = end(text, value, ", sasl_sender=");
             end = Math.min(end, end(text, value, ", orig_queue_id="));
             end = Math.min(end, end(text, value, ", orig_client="));
-            event.set(Field.SASL_USERNAME, text.substring(value, end));
+            event.set(Field.SASL_USERNAME, text, value, end);
         }
     }
 
@@ -114,8 +114,8 @@ final class QueueLine {
         if (colon < 0) {
             return false;
         }
-        event.set(Field.REASON, text.substring(at, colon + " notification".length()));
-        event.set(Field.BOUNCE_QUEUE_ID, text.substring(colon + " notification: ".length()));
+        event.set(Field.REASON, text, at, colon + " notification".length());
+        event.set(Field.BOUNCE_QUEUE_ID, text, colon + " notification: ".length());
         event.kind(EventKind.BOUNCE_NOTICE);
         return true;
     }
@@ -144,7 +144,7 @@ final class QueueLine {
                 Reply.read(event, text, end + " said: ".length());
             }
         }
-        event.set(Field.REASON, text.substring(at));
+        event.set(Field.REASON, text, at);
         event.kind(EventKind.OTHER);
         return true;
     }

@@ -74,13 +74,13 @@ final class RefusalLine {
     private static void command(MailEvent event, String text, int at) {
         int blank = text.indexOf(' ', at);
         if (blank < 0) {
-            event.set(Field.REASON, text.substring(at));
+            event.set(Field.REASON, text, at);
             return;
         }
-        event.set(Field.SMTP_STAGE, text.substring(at, blank));
+        event.set(Field.SMTP_STAGE, text, at, blank);
         int peerEnd = text.startsWith(" from ", blank) ? Peer.CLIENT.read(event, text, blank + " from ".length()) : -1;
         if (peerEnd < 0) {
-            event.set(Field.REASON, text.substring(blank + 1));
+            event.set(Field.REASON, text, blank + 1);
             return;
         }
         int reply = text.startsWith(": ", peerEnd) ? peerEnd + ": ".length() : peerEnd;
@@ -97,23 +97,22 @@ final class RefusalLine {
             at = close < 0 || close > end ? at : close + ">: ".length();
         }
         if (at < end) {
-            String reason = text.substring(at, end);
-            event.set(Field.REASON, reason);
-            blockList(event, reason);
+            event.set(Field.REASON, text, at, end);
+            blockList(event, text, at, end);
         }
     }
 
-    private static void blockList(MailEvent event, String reason) {
-        int found = reason.indexOf("blocked using ");
-        if (found < 0) {
+    private static void blockList(MailEvent event, String text, int start, int end) {
+        int found = text.indexOf("blocked using ", start);
+        if (found < 0 || found >= end) {
             return;
         }
         int from = found + "blocked using ".length();
         int to = from;
-        while (to < reason.length() && " ;,".indexOf(reason.charAt(to)) < 0) {
+        while (to < end && " ;,".indexOf(text.charAt(to)) < 0) {
             to++;
         }
-        event.set(Field.DNSBL_DOMAIN, reason.substring(from, to));
+        event.set(Field.DNSBL_DOMAIN, text, from, to);
     }
 
     /// A header or a body line: `header Subject: … from host[ip]; from=<…> to=<…> proto=… helo=<…>: text of the rule`.
@@ -139,9 +138,10 @@ final class RefusalLine {
             list = EnvelopeList.start(text, client);
         }
         int rule = EnvelopeList.read(event, text, list);
-        String reason = rule < text.length() && text.startsWith(": ", rule)
-                ? text.substring(rule + ": ".length())
-                : text.substring(at, client < 0 ? text.length() : client);
-        event.set(Field.REASON, reason);
+        if (rule < text.length() && text.startsWith(": ", rule)) {
+            event.set(Field.REASON, text, Reply.read(event, text, rule + ": ".length()));
+        } else {
+            event.set(Field.REASON, text, at, client < 0 ? text.length() : client);
+        }
     }
 }

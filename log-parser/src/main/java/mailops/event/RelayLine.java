@@ -17,7 +17,7 @@ final class RelayLine {
         if (end < 0) {
             return false;
         }
-        event.set(Field.REASON, text.startsWith(": ", end) ? text.substring(end + 2) : text.substring(at));
+        event.set(Field.REASON, text, text.startsWith(": ", end) ? end + ": ".length() : at);
         event.kind(event.has(Field.SEVERITY) ? EventKind.WARNING : EventKind.OTHER);
         return true;
     }
@@ -31,7 +31,7 @@ final class RelayLine {
         if (end < 0) {
             return false;
         }
-        event.set(Field.REASON, text.substring(Math.min(end + 1, text.length())));
+        event.set(Field.REASON, text, Math.min(end + 1, text.length()));
         event.kind(event.has(Field.SEVERITY) ? EventKind.WARNING : EventKind.OTHER);
         return true;
     }

@@ -20,7 +20,7 @@ final class Reply {
         int dsnEnd = dsnEnd(text, at);
         if (dsnEnd > 0) {
             if (!event.has(Field.DSN)) {
-                event.set(Field.DSN, text.substring(at, dsnEnd));
+                event.set(Field.DSN, text, at, dsnEnd);
             }
             at = Math.min(dsnEnd + 1, text.length());
         }

@@ -43,7 +43,7 @@ final class SessionLine {
         } else if (top >= 0) {
             reasonEnd = top;
         }
-        event.set(Field.REASON, text.substring(at, reasonEnd));
+        event.set(Field.REASON, text, at, reasonEnd);
         event.kind(EventKind.LOGOUT);
         return true;
     }
@@ -60,7 +60,7 @@ final class SessionLine {
         }
         int from = in + " messages in ".length();
         int uids = text.lastIndexOf(" (UIDs ");
-        event.set(Field.MAILBOX, text.substring(from, uids < from ? text.length() : uids));
+        event.set(Field.MAILBOX, text, from, uids < from ? text.length() : uids);
         event.kind(EventKind.OTHER);
         return true;
     }

@@ -17,7 +17,7 @@ final class SieveLine {
         if (stored > at && text.endsWith("'") && text.startsWith(": ", stored - 2)) {
             int actionStart = text.lastIndexOf(">: ", stored);
             StoreLine.messageId(event, text, at, actionStart > at ? actionStart + 1 : stored - 2);
-            event.set(Field.MAILBOX, text.substring(stored + STORED.length(), text.length() - 1));
+            event.set(Field.MAILBOX, text, stored + STORED.length(), text.length() - 1);
             event.kind(EventKind.SAVED);
             return true;
         }
@@ -25,9 +25,9 @@ final class SieveLine {
             int close = text.indexOf(">: ", at);
             int idEnd = close < 0 ? words : close + 1;
             StoreLine.messageId(event, text, at, idEnd);
-            event.set(Field.REASON, text.substring(Math.min(idEnd + ": ".length(), text.length())));
+            event.set(Field.REASON, text, Math.min(idEnd + ": ".length(), text.length()));
         } else {
-            event.set(Field.REASON, text.substring(at));
+            event.set(Field.REASON, text, at);
         }
         event.kind(trouble(event));
         return true;

@@ -42,24 +42,32 @@ final class SmtpdLine {
 
     static boolean parse(MailEvent event, String text, int at) {
         if (text.startsWith("connect from ", at)) {
-            Peer.CLIENT.read(event, text, at + "connect from ".length());
-            event.kind(EventKind.CONNECT);
-            return true;
+            return connect(event, text, at + "connect from ".length());
         }
         if (text.startsWith("disconnect from ", at)) {
-            disconnect(event, text, at + "disconnect from ".length());
-            return true;
+            return disconnect(event, text, at + "disconnect from ".length());
         }
         return saslFailed(event, text, at) || unresolved(event, text, at) || misbehaved(event, text, at);
     }
 
-    private static void disconnect(MailEvent event, String text, int from) {
-        event.kind(EventKind.DISCONNECT);
+    private static boolean connect(MailEvent event, String text, int from) {
+        if (Peer.CLIENT.read(event, text, from) < 0) {
+            return false;
+        }
+        event.kind(EventKind.CONNECT);
+        return true;
+    }
+
+    private static boolean disconnect(MailEvent event, String text, int from) {
         int at = Peer.CLIENT.read(event, text, from);
-        while (at >= 0 && at < text.length()) {
-            int equals = text.indexOf('=', at);
+        if (at < 0) {
+            return false;
+        }
+        event.kind(EventKind.DISCONNECT);
+        while (at < text.length()) {
+            int equals = text.indexOf('=', at + 1);
             if (equals < 0) {
-                return;
+                return true;
             }
             int blank = text.indexOf(' ', equals);
             int end = blank < 0 ? text.length() : blank;
@@ -69,6 +77,7 @@ final class SmtpdLine {
             }
             at = end;
         }
+        return true;
     }
 
     /// `ehlo=2`, all of them accepted, or `rcpt=0/1`, accepted and all.
@@ -93,16 +102,16 @@ final class SmtpdLine {
             return false;
         }
         Peer.CLIENT.read(event, text, at);
-        event.set(Field.SASL_METHOD, text.substring(method, words));
+        event.set(Field.SASL_METHOD, text, method, words);
         int failed = words + " authentication failed: ".length();
         if (text.startsWith(" authentication failed: ", words)) {
             int user = text.indexOf(", sasl_username=", failed);
-            event.set(Field.REASON, text.substring(failed, user < 0 ? text.length() : user));
+            event.set(Field.REASON, text, failed, user < 0 ? text.length() : user);
             if (user >= 0) {
-                event.set(Field.SASL_USERNAME, text.substring(user + ", sasl_username=".length()));
+                event.set(Field.SASL_USERNAME, text, user + ", sasl_username=".length());
             }
         } else {
-            event.set(Field.REASON, text.substring(words + 1));
+            event.set(Field.REASON, text, words + 1);
         }
         event.kind(EventKind.SASL_FAILED);
         return true;
@@ -118,7 +127,7 @@ final class SmtpdLine {
         int from = words + " does not resolve to address ".length();
         int reason = text.indexOf(": ", from);
         IpAddress.set(event, Field.CLIENT_IP, text, from, reason < 0 ? text.length() : reason);
-        event.set(Field.REASON, text.substring(at));
+        event.set(Field.REASON, text, at);
         event.kind(EventKind.WARNING);
         return true;
     }
@@ -132,7 +141,7 @@ final class SmtpdLine {
                 }
                 stage(event, text, at, from);
                 Peer.CLIENT.read(event, text, from + " from ".length());
-                event.set(Field.REASON, text.substring(at, from));
+                event.set(Field.REASON, text, at, from);
                 event.kind(event.has(Field.SEVERITY) ? EventKind.WARNING : EventKind.OTHER);
                 return true;
             }
@@ -146,7 +155,7 @@ final class SmtpdLine {
         if (after >= 0 && after < end) {
             int from = after + " after ".length();
             int bytes = text.indexOf(" (", from);
-            event.set(Field.SMTP_STAGE, text.substring(from, bytes < 0 || bytes > end ? end : bytes));
+            event.set(Field.SMTP_STAGE, text, from, bytes < 0 || bytes > end ? end : bytes);
         }
     }
 }

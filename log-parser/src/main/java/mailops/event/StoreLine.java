@@ -20,7 +20,7 @@ final class StoreLine {
         if (said >= at && failed < 0) {
             int box = said + ": ".length() + SAVED.length();
             messageId(event, text, at, said);
-            event.set(Field.MAILBOX, text.substring(box));
+            event.set(Field.MAILBOX, text, box);
             event.kind(EventKind.SAVED);
             return true;
         }
@@ -46,7 +46,7 @@ final class StoreLine {
         int end = colon < 0 ? text.length() : colon;
         IpAddress.set(event, Field.CLIENT_IP, text, from, end);
         if (colon >= 0) {
-            event.set(Field.REASON, text.substring(colon + ": ".length()));
+            event.set(Field.REASON, text, colon + ": ".length());
         }
         event.kind(begins ? EventKind.CONNECT : EventKind.DISCONNECT);
         return true;
@@ -55,7 +55,9 @@ final class StoreLine {
     /// Dovecot 2.2 wrote the session behind the prefix: `lmtp(7, user): CmZfMiAbX1: msgid=…`.
     private static int pastSession(MailEvent event, String text, int at) {
         int colon = text.indexOf(": ", at);
-        if (colon < 0 || (!text.startsWith("msgid=", colon + 2) && !text.startsWith("sieve: ", colon + 2))) {
+        if (colon < 0
+                || text.startsWith("sieve: ", at)
+                || (!text.startsWith("msgid=", colon + 2) && !text.startsWith("sieve: ", colon + 2))) {
             return at;
         }
         for (int i = at; i < colon; i++) {
@@ -65,7 +67,7 @@ final class StoreLine {
                 return at;
             }
         }
-        event.set(Field.SESSION_ID, text.substring(at, colon));
+        event.set(Field.SESSION_ID, text, at, colon);
         return colon + ": ".length();
     }
 
@@ -91,9 +93,9 @@ final class StoreLine {
             box += "open mailbox ".length();
         }
         int reason = text.indexOf(": ", box);
-        event.set(Field.MAILBOX, text.substring(box, reason < 0 ? text.length() : reason));
+        event.set(Field.MAILBOX, text, box, reason < 0 ? text.length() : reason);
         if (reason >= 0) {
-            event.set(Field.REASON, text.substring(reason + ": ".length()));
+            event.set(Field.REASON, text, reason + ": ".length());
         }
         event.kind(EventKind.ERROR);
     }
@@ -105,8 +107,8 @@ final class StoreLine {
         if (colon < 0) {
             return;
         }
-        event.set(Field.TO, text.substring(words + ": rcpt ".length(), colon));
-        event.set(Field.REASON, text.substring(colon + ": ".length()));
+        event.set(Field.TO, text, words + ": rcpt ".length(), colon);
+        event.set(Field.REASON, text, colon + ": ".length());
     }
 
     /// `msgid=<…>: rejected: why`, and what else is said of one message.
@@ -116,7 +118,7 @@ final class StoreLine {
             return false;
         }
         messageId(event, text, at, words + 1);
-        event.set(Field.REASON, text.substring(words + ">: ".length()));
+        event.set(Field.REASON, text, words + ">: ".length());
         event.kind(EventKind.OTHER);
         return true;
     }

@@ -25,7 +25,7 @@ final class TlsLine {
         if (!from && (direction < 0 || !text.startsWith(" to ", direction))) {
             return false;
         }
-        event.set(Field.TLS_TRUST_LEVEL, text.substring(at, words));
+        event.set(Field.TLS_TRUST_LEVEL, text, at, words);
         int peer = direction + (from ? " from ".length() : " to ".length());
         int end = (from ? Peer.CLIENT : Peer.RELAY).read(event, text, peer);
         int version = text.indexOf(": ", Math.max(end, peer));
@@ -44,8 +44,8 @@ final class TlsLine {
         }
         int name = with + " with cipher ".length();
         int end = text.indexOf(' ', name);
-        event.set(Field.TLS_VERSION, text.substring(from, with));
-        event.set(Field.TLS_CIPHER, text.substring(name, end < 0 ? text.length() : end));
+        event.set(Field.TLS_VERSION, text, from, with);
+        event.set(Field.TLS_CIPHER, text, name, end < 0 ? text.length() : end);
         return true;
     }
 
@@ -68,7 +68,7 @@ final class TlsLine {
         if (whose != null) {
             whose.read(event, text, at + words.length());
         }
-        event.set(Field.REASON, text.substring(at));
+        event.set(Field.REASON, text, at);
         event.kind(EventKind.TLS);
         return true;
     }
