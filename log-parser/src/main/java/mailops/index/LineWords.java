@@ -4,12 +4,14 @@ import mailops.event.EventKind;
 import mailops.event.MailEvent;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.jspecify.annotations.Nullable;
 
 /// The words of one line that go into the index's message field: all of them, or only the values where the wording is
 /// in the table. Values that are the line's fields are left to those, where queries for a word look too.
 final class LineWords extends TokenStream {
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private final PositionIncrementAttribute position = addAttribute(PositionIncrementAttribute.class);
     private final Words words = new Words();
     private String message = "";
     private boolean[] chosen = new boolean[64];
@@ -81,6 +83,7 @@ final class LineWords extends TokenStream {
             buffer[i] = c < 0x80 ? (c >= 'A' && c <= 'Z' ? (char) (c + 32) : c) : Character.toLowerCase(c);
         }
         term.setLength(length);
+        position.setPositionIncrement(1);
         next++;
         return true;
     }

@@ -19,7 +19,7 @@ import org.apache.lucene.store.MMapDirectory;
 /// An index in a folder.
 public final class LogIndex {
     /// What the writer collects before it writes a segment, in MiB. More makes fewer segments and takes more memory.
-    private static final double RAM_BUFFER = 64;
+    private static final double RAM_BUFFER = 16;
 
     private final Path folder;
 
