@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /// Timestamps as text, such as `2026-11-22T17:13:13.102+01:00`. Lines of a log come minute by minute: what changes only
 /// with the minute is made once, since formatting each time from scratch costs more than all the rest of a JSON line.
 final class Rfc3339 {
     private static final long MICROS_A_MINUTE = 60_000_000L;
-    private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:");
+    private static final DateTimeFormatter TO_THE_MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:", Locale.ROOT);
 
     private final ZoneId zone;
     private final StringBuilder text = new StringBuilder(32);
