@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -15,22 +16,38 @@ import org.jspecify.annotations.Nullable;
 
 /// Results as JSON, one object a line. People pipe JSON to their terminal as well, so {@link Visible hidden characters}
 /// are escaped here too; any JSON reader gives back the characters that stood in the log.
-public final class JsonLines {
-    private JsonLines() {}
+public final class JsonLines implements Closeable {
+    private final JsonGenerator json;
 
-    /// A generator that ends each object with a line end. Closing it flushes the writer and leaves it open.
-    public static JsonGenerator to(Writer out) {
+    /// @param out gets the lines; {@link #close} flushes it and leaves it open
+    public JsonLines(Writer out) {
         JsonFactory factory = new JsonFactoryBuilder()
                 .characterEscapes(new HiddenCharacters())
-                .rootValueSeparator("\n")
+                .rootValueSeparator("")
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
                 .build();
         try {
-            return factory.createGenerator(out);
+            json = factory.createGenerator(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Starts an object and says where to write its fields.
+    public JsonGenerator start() throws IOException {
+        json.writeStartObject();
+        return json;
+    }
+
+    /// Ends the object and the line.
+    public void end() throws IOException {
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+
+    @Override
+    public void close() throws IOException {
+        json.close();
     }
 
     private static final class HiddenCharacters extends CharacterEscapes {

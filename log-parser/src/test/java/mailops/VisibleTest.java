@@ -2,7 +2,6 @@ package mailops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -50,10 +49,13 @@ class VisibleTest {
     void jsonEscapesTheSameCharactersAndKeepsThem() throws Exception {
         String hostile = "\u001b[2J\u009b1m\u202Ea\u2028b\u007f\uFEFF ü 山 👍 \"\\";
         StringWriter out = new StringWriter();
-        try (JsonGenerator json = JsonLines.to(out)) {
-            json.writeString(hostile);
+        try (JsonLines lines = new JsonLines(out)) {
+            lines.start().writeStringField("text", hostile);
+            lines.end();
         }
-        assertThat(out.toString()).isEqualTo("\"\\u001B[2J\\u009B1m\\u202Ea\\u2028b\\u007F\\uFEFF ü 山 👍 \\\"\\\\\"");
-        assertThat(new ObjectMapper().readValue(out.toString(), String.class)).isEqualTo(hostile);
+        assertThat(out.toString())
+                .isEqualTo("{\"text\":\"\\u001B[2J\\u009B1m\\u202Ea\\u2028b\\u007F\\uFEFF ü 山 👍 \\\"\\\\\"}\n");
+        assertThat(new ObjectMapper().readTree(out.toString()).get("text").asText())
+                .isEqualTo(hostile);
     }
 }

@@ -4,16 +4,17 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Optional;
+import mailops.JsonLines;
 import mailops.line.LogLine;
 
 /// Writes an event as one JSON object, with the names of {@link Field}. Absent values are absent.
 public final class EventJson {
-    private final JsonGenerator json;
+    private final JsonLines lines;
     private final Rfc3339 times;
 
     /// @param zone the zone in which timestamps are written
-    public EventJson(JsonGenerator json, ZoneId zone) {
-        this.json = json;
+    public EventJson(JsonLines lines, ZoneId zone) {
+        this.lines = lines;
         this.times = new Rfc3339(zone);
     }
 
@@ -21,11 +22,11 @@ public final class EventJson {
     ///
     /// @param problem the id of the problem that the line tells, if it tells one
     public void write(MailEvent event, Optional<String> problem) throws IOException {
-        json.writeStartObject();
+        JsonGenerator json = lines.start();
         if (event.timestampMicros() != MailEvent.NO_TIME) {
             json.writeStringField("timestamp", times.text(event.timestampMicros()));
         }
-        writeFields(event, true);
+        writeFields(event, true, json);
         LogLine line = event.line();
         json.writeStringField("message", event.message());
         json.writeStringField("line", line.text());
@@ -35,11 +36,11 @@ public final class EventJson {
         if (problem.isPresent()) {
             json.writeStringField("problem", problem.get());
         }
-        writeFields(event, false);
-        json.writeEndObject();
+        writeFields(event, false, json);
+        lines.end();
     }
 
-    private void writeFields(MailEvent event, boolean envelope) throws IOException {
+    private static void writeFields(MailEvent event, boolean envelope, JsonGenerator json) throws IOException {
         for (int i = 0; i < event.fieldCount(); i++) {
             Field field = event.fieldAt(i);
             if (isEnvelope(field) == envelope) {

@@ -2,7 +2,6 @@ package mailops.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -68,9 +67,10 @@ class EventJsonTest {
 
     private static String json(MailEvent event, Optional<String> problem) throws IOException {
         StringWriter out = new StringWriter();
-        try (JsonGenerator json = JsonLines.to(out)) {
-            new EventJson(json, BERLIN).write(event, problem);
+        try (JsonLines lines = new JsonLines(out)) {
+            new EventJson(lines, BERLIN).write(event, problem);
         }
-        return out.toString();
+        assertThat(out.toString()).endsWith("\n");
+        return out.toString().stripTrailing();
     }
 }
