@@ -1,0 +1,9 @@
+package mailops.cli;
+
+import java.io.IOException;
+
+/// What a command does, once its arguments are read. The constructor says which arguments there are.
+interface Command {
+    /// @return the exit status, see {@link ExitStatus}
+    int run() throws IOException;
+}

@@ -1,0 +1,107 @@
+package mailops.cli;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// The command line as a whole: `mailops`, its common options, and its commands.
+///
+/// Only the commands whose names stand in the arguments are built, and all of them where none does, for the list of
+/// commands: a person who searches does not wait for the classes of the weekly report.
+final class CommandTree {
+    private final Environment environment;
+    private final CommandSpec root = CommandSpec.create().name("mailops").versionProvider(new Version());
+    private final Session session;
+    private final Map<CommandSpec, Command> commands = new HashMap<>();
+
+    CommandTree(Environment environment) {
+        this.environment = environment;
+        this.session = new Session(environment, new CommonOptions(root));
+    }
+
+    int execute(String[] args) {
+        List<String> words = Arrays.asList(args);
+        FailureReport failures = new FailureReport(session, words);
+        try {
+            ParseResult parsed = build(words).parseArgs(args);
+            Integer help = CommandLine.executeHelpRequest(parsed);
+            return help == null ? command(parsed).run() : help;
+        } catch (ParameterException e) {
+            return failures.usage(e);
+        } catch (OutputClosed e) {
+            throw e;
+        } catch (IOException | RuntimeException | Error e) {
+            return failures.of(e);
+        }
+    }
+
+    private Command command(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        return Objects.requireNonNull(commands.get(last.commandSpec()));
+    }
+
+    /// The command line with those commands that the words name.
+    CommandLine build(List<String> words) {
+        List<NamedCommand> asked = NamedCommand.ALL.stream()
+                .filter(command -> words.contains(command.name()))
+                .toList();
+        for (NamedCommand command : asked.isEmpty() ? NamedCommand.ALL : asked) {
+            root.addSubcommand(command.name(), spec(command));
+        }
+        root.usageMessage()
+                .header("Keeps a Postfix and Dovecot server tidy, and explains what goes wrong.")
+                .footer("", "mailops help COMMAND says more about one, mailops help query about queries.");
+        layOut(root.usageMessage());
+        commands.put(root, new Arguments(root).nothingByItself());
+        return new CommandLine(root)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(environment.out())
+                .setErr(environment.err())
+                .setUsageHelpWidth(environment.screen().width())
+                .setUsageHelpLongOptionsMaxWidth(30)
+                .setColorScheme(colors(words));
+    }
+
+    private CommandSpec spec(NamedCommand named) {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage().header(named.description());
+        layOut(spec.usageMessage());
+        commands.put(spec, named.create().apply(session, new Arguments(spec)));
+        for (NamedCommand part : named.parts()) {
+            spec.addSubcommand(part.name(), spec(part));
+        }
+        return spec;
+    }
+
+    /// A command's own options first, in their own order.
+    private static void layOut(UsageMessageSpec usage) {
+        usage.abbreviateSynopsis(true)
+                .sortOptions(false)
+                .synopsisHeading("%nUsage: ")
+                .synopsisSubcommandLabel("COMMAND")
+                .parameterListHeading("%n")
+                .optionListHeading("%n")
+                .commandListHeading("%nCommands:%n");
+    }
+
+    /// The help is printed before the options are read, so that `--color` has to be looked for.
+    private CommandLine.Help.ColorScheme colors(List<String> words) {
+        boolean always = words.contains("--color=always");
+        boolean never = words.contains("--color=never");
+        boolean styled =
+                always || (!never && session.styled(environment.screen().outIsTerminal()));
+        return CommandLine.Help.defaultColorScheme(styled ? Ansi.ON : Ansi.OFF);
+    }
+}

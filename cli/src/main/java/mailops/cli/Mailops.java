@@ -1,0 +1,34 @@
+package mailops.cli;
+
+import java.io.PrintWriter;
+
+/// The `mailops` command.
+public final class Mailops {
+    private Mailops() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args, Environment.ofProcess()));
+    }
+
+    /// Runs one command line with this process's surroundings and the given writers.
+    ///
+    /// @return the exit status
+    static int run(String[] args, PrintWriter out, PrintWriter err) {
+        return run(args, Environment.ofProcess().writingTo(out, err));
+    }
+
+    /// Runs one command line. Every exception ends here.
+    ///
+    /// @return the exit status
+    static int run(String[] args, Environment environment) {
+        try {
+            int status = new CommandTree(environment).execute(args);
+            environment.out().flush();
+            return status;
+        } catch (OutputClosed e) {
+            return ExitStatus.OK;
+        } finally {
+            environment.err().flush();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package mailops.cli;
+
+import java.util.List;
+import java.util.function.BiFunction;
+
+/// A command that can be built when somebody asks for it.
+///
+/// @param name what people type
+/// @param description one sentence for the list of commands
+/// @param create builds it, and tells the arguments that it takes
+/// @param parts its own commands, if it is only their common name
+record NamedCommand(
+        String name, String description, BiFunction<Session, Arguments, Command> create, List<NamedCommand> parts) {
+    /// All commands, in the order in which the help lists them. To add one, write its class and enter it here.
+    static final List<NamedCommand> ALL = List.of(
+            group(
+                    "config",
+                    "Checks, shows and creates the configuration.",
+                    command("check", "Says what is wrong with the configuration.", ConfigCheckCommand::new),
+                    command("show", "Shows what is in effect, and where it comes from.", ConfigShowCommand::new),
+                    command("init", "Writes a file that explains every setting.", ConfigInitCommand::new)),
+            command("help", "Explains a command or a topic: query, times, exit-status.", HelpCommand::new));
+
+    static List<String> names() {
+        return ALL.stream().map(NamedCommand::name).toList();
+    }
+
+    private static NamedCommand command(
+            String name, String description, BiFunction<Session, Arguments, Command> create) {
+        return new NamedCommand(name, description, create, List.of());
+    }
+
+    private static NamedCommand group(String name, String description, NamedCommand... parts) {
+        return new NamedCommand(name, description, (session, arguments) -> arguments.nothingByItself(), List.of(parts));
+    }
+}

@@ -1,0 +1,107 @@
+package mailops.cli;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import mailops.cli.config.Configuration;
+import mailops.cli.config.ConfigurationFile;
+import org.jspecify.annotations.Nullable;
+
+/// One call of the command: what surrounds it, what was typed, and what follows from both.
+final class Session {
+    private final Environment environment;
+    private final CommonOptions options;
+    private @Nullable Configuration configuration;
+
+    Session(Environment environment, CommonOptions options) {
+        this.environment = environment;
+        this.options = options;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    InputStream in() {
+        return environment.in();
+    }
+
+    InstantSource clock() {
+        return environment.clock();
+    }
+
+    /// Results.
+    Printer out() {
+        return new Printer(
+                environment.out(),
+                styled(environment.screen().outIsTerminal()),
+                environment.screen().width());
+    }
+
+    /// Everything that is not a result: progress, warnings, summaries.
+    Printer err() {
+        return new Printer(
+                environment.err(),
+                styled(environment.screen().errIsTerminal()),
+                environment.screen().width());
+    }
+
+    boolean styled(boolean terminal) {
+        return switch (options.color.orElse(CommonOptions.Color.AUTO)) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO ->
+                terminal
+                        && environment.variables().getOrDefault("NO_COLOR", "").isEmpty()
+                        && !"dumb".equals(environment.variables().get("TERM"));
+        };
+    }
+
+    boolean json() {
+        return options.format.orElse(CommonOptions.Format.TEXT) == CommonOptions.Format.JSON;
+    }
+
+    /// How often `-v` was given.
+    int verbosity() {
+        return options.verbose.orElse(List.of()).size();
+    }
+
+    /// The configuration in effect, read when a command first asks for it.
+    ///
+    /// @throws mailops.Failure with all that is wrong with it
+    Configuration configuration() {
+        Configuration known = configuration;
+        if (known == null) {
+            known = configurationFile().read().orFail();
+            configuration = known;
+        }
+        return known;
+    }
+
+    /// The configuration file in effect, which need not exist.
+    ConfigurationFile configurationFile() {
+        String variable = environment.variables().getOrDefault("MAILOPS_CONFIG", "");
+        Optional<Path> named =
+                options.config.get().or(() -> variable.isEmpty() ? Optional.empty() : Optional.of(Path.of(variable)));
+        return named.map(file -> ConfigurationFile.named(file, environment.places(), environment.zone()))
+                .orElseGet(() -> ConfigurationFile.standard(environment.places(), environment.zone()));
+    }
+
+    /// Where the index is.
+    Path index() {
+        return options.index.get().orElseGet(() -> configuration().index().value());
+    }
+
+    /// The zone of the reader, in which times are read and shown.
+    ZoneId zone() {
+        return environment.zone();
+    }
+
+    /// Reads times as people write them.
+    Times times() {
+        return new Times(environment.clock(), environment.zone());
+    }
+}

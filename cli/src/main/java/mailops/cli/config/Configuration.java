@@ -1,0 +1,34 @@
+package mailops.cli.config;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import mailops.line.LogSettings;
+
+/// All settings in effect.
+///
+/// @param index the folder of the index
+public record Configuration(
+        Setting<List<String>> logs, Setting<List<Path>> knowledge, Setting<ZoneId> zone, Setting<Path> index) {
+
+    /// The part that belongs to log-parser.
+    public LogSettings logSettings() {
+        return new LogSettings(logs.value(), knowledge.value(), zone.value());
+    }
+
+    /// The settings in the order of the file.
+    public List<Setting<?>> all() {
+        return List.of(logs, knowledge, zone, index);
+    }
+
+    /// Reads the settings that a section has; the others get the values that suit Debian's packages.
+    static Configuration in(Section section, Places places, ZoneId systemZone) {
+        Configuration configuration = new Configuration(
+                section.list("logs", LogSettings.DEBIAN_LOGS, Values::absolute),
+                section.list("knowledge", List.of(places.etc().resolve("knowledge")), Values::path),
+                section.value("zone", systemZone, Values::zone),
+                section.value("index", places.state().resolve("index"), Values::path));
+        section.rejectOtherKeys();
+        return configuration;
+    }
+}

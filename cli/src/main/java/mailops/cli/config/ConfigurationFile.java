@@ -1,0 +1,113 @@
+package mailops.cli.config;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import mailops.Failure;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+
+/// The configuration file.
+///
+/// @param path where it is, if it is there
+/// @param required whether somebody named it, so that it must be there
+public record ConfigurationFile(Path path, boolean required, Places places, ZoneId systemZone) {
+    /// What reading gave.
+    ///
+    /// @param configuration with defaults where the file is silent or wrong
+    /// @param problems all that is wrong, in the order of the file
+    public record Result(Configuration configuration, List<Problem> problems) {
+        /// The configuration, if nothing is wrong with it.
+        public Configuration orFail() {
+            if (problems.isEmpty()) {
+                return configuration;
+            }
+            String all = problems.stream()
+                    .flatMap(problem -> problem.lines().stream())
+                    .collect(Collectors.joining("\n"));
+            throw Failure.of(Failure.Kind.CONFIG, "configuration: " + all).withHint("mailops config check");
+        }
+    }
+
+    /// The file that everybody finds without being told; none is fine.
+    public static ConfigurationFile standard(Places places, ZoneId systemZone) {
+        return new ConfigurationFile(places.configuration(), false, places, systemZone);
+    }
+
+    /// A file that somebody named.
+    public static ConfigurationFile named(Path path, Places places, ZoneId systemZone) {
+        return new ConfigurationFile(path, true, places, systemZone);
+    }
+
+    /// Reads the file.
+    ///
+    /// @throws Failure where there is no file that was named, or it must not be trusted
+    public Result read() {
+        List<Problem> problems = new ArrayList<>();
+        Optional<MappingNode> content = text().flatMap(text -> parse(text, problems));
+        Configuration configuration =
+                Configuration.in(new Section(path.toString(), content, problems), places, systemZone);
+        problems.sort(Comparator.comparingInt(Problem::line));
+        return new Result(configuration, problems);
+    }
+
+    private Optional<String> text() {
+        try {
+            if (places.root()) {
+                Trust.check(path);
+            }
+            byte[] bytes = Files.readAllBytes(path);
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (NoSuchFileException e) {
+            if (required) {
+                throw Failure.of(Failure.Kind.NO_INPUT, "configuration: " + path + ": there is no such file", e)
+                        .withHint("mailops config init --output " + path);
+            }
+            return Optional.empty();
+        } catch (CharacterCodingException e) {
+            throw Failure.of(Failure.Kind.CONFIG, "configuration: " + path + ": the text is not valid UTF-8", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Only the tree is made, no objects: tags name nothing here.
+    private Optional<MappingNode> parse(String text, List<Problem> problems) {
+        try {
+            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+            if (root instanceof MappingNode mapping) {
+                return Optional.of(mapping);
+            }
+            if (root != null) {
+                problems.add(new Problem(
+                        path.toString(), 1, "settings are expected, one 'key: value' a line", Optional.empty()));
+            }
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            problems.add(new Problem(path.toString(), line, "not YAML: " + e.getProblem(), Optional.empty()));
+        } catch (YAMLException e) {
+            String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            problems.add(new Problem(path.toString(), 1, "not YAML: " + what, Optional.empty()));
+        }
+        return Optional.empty();
+    }
+}

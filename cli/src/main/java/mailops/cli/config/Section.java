@@ -1,0 +1,119 @@
+package mailops.cli.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import mailops.Failure;
+import mailops.Nearest;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/// The keys of a configuration file and their values. Reading goes on at a problem, so that all of them are found at
+/// once.
+final class Section {
+    private final String source;
+    private final List<Problem> problems;
+    private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
+    private final Set<String> known = new TreeSet<>();
+
+    Section(String source, Optional<MappingNode> mapping, List<Problem> problems) {
+        this.source = source;
+        this.problems = problems;
+        mapping.ifPresent(this::enter);
+    }
+
+    private void enter(MappingNode mapping) {
+        for (NodeTuple entry : mapping.getValue()) {
+            if (!(entry.getKeyNode() instanceof ScalarNode key)) {
+                problem(entry.getKeyNode(), "a key is a single word", Optional.empty());
+                continue;
+            }
+            NodeTuple earlier = entries.putIfAbsent(key.getValue(), entry);
+            if (earlier != null) {
+                problem(
+                        key,
+                        "'" + key.getValue() + "' stands here again",
+                        Optional.of("it is set in line " + line(earlier.getKeyNode()) + " already"));
+            }
+        }
+    }
+
+    /// A setting with one value.
+    ///
+    /// @param reading makes the value of its text, or throws a {@link Failure} that says what is wrong
+    <T> Setting<T> value(String key, T absent, Function<String, T> reading) {
+        Optional<Node> node = node(key);
+        return node.flatMap(n -> read(key, n, reading))
+                .map(value -> new Setting<>(key, value, origin(node.get())))
+                .orElseGet(() -> new Setting<>(key, absent, "default"));
+    }
+
+    /// A setting with several values; a single one need not be written as a list.
+    <T> Setting<List<T>> list(String key, List<T> absent, Function<String, T> reading) {
+        Optional<Node> node = node(key);
+        if (node.isEmpty()) {
+            return new Setting<>(key, absent, "default");
+        }
+        List<Node> items = node.get() instanceof SequenceNode sequence ? sequence.getValue() : List.of(node.get());
+        List<T> values = new ArrayList<>();
+        for (Node item : items) {
+            read(key, item, reading).ifPresent(values::add);
+        }
+        return new Setting<>(key, values, origin(node.get()));
+    }
+
+    /// The keys that nobody asked for are not settings.
+    void rejectOtherKeys() {
+        entries.forEach((key, entry) -> {
+            if (!known.contains(key)) {
+                String hint = Nearest.to(key, known)
+                        .map(name -> "did you mean '" + name + "'?")
+                        .orElse("the keys are " + String.join(", ", known));
+                problem(entry.getKeyNode(), "unknown key '" + key + "'", Optional.of(hint));
+            }
+        });
+    }
+
+    private Optional<Node> node(String key) {
+        known.add(key);
+        return Optional.ofNullable(entries.get(key)).map(NodeTuple::getValueNode);
+    }
+
+    private <T> Optional<T> read(String key, Node node, Function<String, T> reading) {
+        if (!(node instanceof ScalarNode scalar)) {
+            problem(node, key + ": one value is expected here", Optional.empty());
+            return Optional.empty();
+        }
+        if (scalar.getTag().equals(Tag.NULL)) {
+            problem(node, key + ": the value is missing", Optional.of("remove the key to get the default"));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reading.apply(scalar.getValue()));
+        } catch (Failure e) {
+            problem(node, key + ": " + e.getMessage(), e.hint());
+            return Optional.empty();
+        }
+    }
+
+    private void problem(Node node, String message, Optional<String> hint) {
+        problems.add(new Problem(source, line(node), message, hint));
+    }
+
+    private String origin(Node node) {
+        return source + ":" + line(node);
+    }
+
+    private static int line(Node node) {
+        return node.getStartMark().getLine() + 1;
+    }
+}
