@@ -11,9 +11,6 @@ final class AuthLine {
         }
         int at = pastWorker(text, start);
         int words = wordEnd(text, at);
-        if (words == at) {
-            return false;
-        }
         if (isDatabase(text.substring(at, words))) {
             event.set(Field.REASON, text, at);
             event.kind(news ? EventKind.OTHER : EventKind.UNPARSED);
@@ -30,7 +27,7 @@ final class AuthLine {
         } else if (text.startsWith(": ", words) && event.has(Field.USER)) {
             reason = words + ": ".length();
         } else {
-            return false;
+            return news && note(event, text, at);
         }
         event.set(Field.REASON, withoutPassword(text, reason));
         if (!news) {
@@ -44,6 +41,16 @@ final class AuthLine {
     private static boolean isRefusal(MailEvent event, String text, int reason) {
         return text.startsWith("Password mismatch", reason)
                 || (event.has(Field.CLIENT_IP) && !text.startsWith("Master user logging in as", reason));
+    }
+
+    /// What auth remarks without saying about whom.
+    private static boolean note(MailEvent event, String text, int at) {
+        if (!text.startsWith("missing passwd file: ", at) && !text.startsWith("User found from deny passdb", at)) {
+            return false;
+        }
+        event.set(Field.REASON, text, at);
+        event.kind(EventKind.OTHER);
+        return true;
     }
 
     /// `mysql(127.0.0.1): Connected to database mail` names the database's host, not a user.

@@ -28,13 +28,23 @@ final class DaemonLine {
             return false;
         }
         int open = text.indexOf(" for (", at);
-        int colon = open < 0 ? -1 : text.indexOf(':', open);
-        int close = colon < 0 ? -1 : text.indexOf(')', colon);
+        int close = open < 0 ? -1 : text.indexOf(')', open);
         if (close >= 0) {
-            IpAddress.set(event, Field.CLIENT_IP, text, colon + 1, close);
+            int client = clientStart(text, open + " for (".length(), close);
+            IpAddress.set(event, Field.CLIENT_IP, text, client, close);
         }
         event.kind(EventKind.STATISTICS);
         return true;
+    }
+
+    /// Where the client starts in `smtp:192.0.2.7` or, for a service that is named by its address,
+    /// `192.0.2.25:25:192.0.2.7`.
+    private static int clientStart(String text, int from, int to) {
+        int colon = text.indexOf(':', from);
+        if (colon < 0 || colon > to) {
+            return to;
+        }
+        return IpAddress.fills(text, from, colon) ? text.indexOf(':', colon + 1) + 1 : colon + 1;
     }
 
     private static boolean life(MailEvent event, String daemon, String text, int at) {

@@ -33,7 +33,7 @@ final class FilterMessages implements MessageParser {
         }
     }
 
-    /// `prepend Received-SPF: Softfail (mailfrom) identity=mailfrom; client-ip=192.0.2.7; helo=…; envelope-from=…; …`.
+    /// `prepend Received-SPF: Softfail (mailfrom) identity=mailfrom; client-ip=192.0.2.7; helo=…; …`.
     private static void spf(MailEvent event, String message) {
         int client = message.indexOf("client-ip=");
         if (client >= 0) {
@@ -62,7 +62,7 @@ final class FilterMessages implements MessageParser {
         }
     }
 
-    /// `(01234-05) Passed CLEAN {…}, [ip]:port … Queue-ID: …, Message-ID: <…>, …, size: …, queued_as: …, 123 ms`.
+    /// `(01234-05) Passed CLEAN {…}, [ip]:port …, Queue-ID: …, Message-ID: <…>, …, size: …, queued_as: …`.
     private static void amavis(MailEvent event, String message) {
         event.kind(EventKind.FILTER);
         int verdict = message.startsWith("(") ? message.indexOf(") ") : -1;

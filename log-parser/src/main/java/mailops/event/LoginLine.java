@@ -1,7 +1,7 @@
 package mailops.event;
 
-/// imap-login and its siblings: `Login: user=<…>, method=…, rip=…, lip=…, mpid=…, TLS, session=<…>`, and every way
-/// not to log in, with the same list behind the words that say why.
+/// imap-login and its siblings: `Login: user=<…>, method=…, rip=…, lip=…, mpid=…, session=<…>`, and every way not to
+/// log in, with the same list behind the words that say why.
 ///
 /// Which elements the list has, and in which order, is configuration (`login_log_format_elements`).
 final class LoginLine {
@@ -21,6 +21,7 @@ final class LoginLine {
         if (!news) {
             return false;
         }
+        // "Login failed: …" and "Authenticate … failed: …" are said in between; the end of the connection counts.
         boolean failed = text.startsWith("Disconnected", at)
                 || text.startsWith("Aborted login", at)
                 || text.startsWith("Login aborted", at)

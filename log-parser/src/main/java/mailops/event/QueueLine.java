@@ -28,8 +28,8 @@ final class QueueLine {
         return notice(event, text, at) || handling(event, text, at);
     }
 
-    /// qmgr: `from=<…>, size=…, nrcpt=… (queue active)` or `from=<…>, status=expired, returned to sender`. Postfix' own
-    /// words end the line, so the last of them counts: a sender may be called almost anything.
+    /// qmgr: `from=<…>, size=…, nrcpt=… (queue active)` or `from=<…>, status=expired, returned to sender`.
+    /// Postfix' own words end the line, so the last of them counts: a sender may be called almost anything.
     private static boolean sender(MailEvent event, String text, int from) {
         int size = text.lastIndexOf(">, size=");
         int status = text.lastIndexOf(">, status=");
@@ -56,7 +56,7 @@ final class QueueLine {
         return true;
     }
 
-    /// smtpd: `client=host[ip], sasl_method=…, sasl_username=…, sasl_sender=…, orig_queue_id=…, orig_client=…`.
+    /// smtpd: `client=host[ip], sasl_method=…, sasl_username=…, sasl_sender=…, orig_client=…`.
     static void client(MailEvent event, String text, int from) {
         event.kind(EventKind.CLIENT);
         int at = Peer.CLIENT.read(event, text, from);

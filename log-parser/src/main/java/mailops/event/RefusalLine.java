@@ -115,7 +115,7 @@ final class RefusalLine {
         event.set(Field.DNSBL_DOMAIN, text, from, to);
     }
 
-    /// A header or a body line: `header Subject: … from host[ip]; from=<…> to=<…> proto=… helo=<…>: text of the rule`.
+    /// A header or a body line: `header Subject: … from host[ip]; from=<…> to=<…>: text of the rule`.
     /// Where the header itself holds something like a client, nobody can say which one is, and none is set.
     private static void content(MailEvent event, String text, int at) {
         int client = -1;

@@ -38,6 +38,9 @@ final class SmtpdLine {
         "null BDAT request from ",
     };
 
+    /// What stands for a user name that the client had not yet told.
+    private static final String NO_USERNAME = "(unavailable)";
+
     private SmtpdLine() {}
 
     static boolean parse(MailEvent event, String text, int at) {
@@ -107,7 +110,7 @@ final class SmtpdLine {
         if (text.startsWith(" authentication failed: ", words)) {
             int user = text.indexOf(", sasl_username=", failed);
             event.set(Field.REASON, text, failed, user < 0 ? text.length() : user);
-            if (user >= 0) {
+            if (user >= 0 && !text.startsWith(NO_USERNAME, user + ", sasl_username=".length())) {
                 event.set(Field.SASL_USERNAME, text, user + ", sasl_username=".length());
             }
         } else {

@@ -12,8 +12,8 @@ final class TlsLine {
         return established(event, text, at) || failed(event, text, at);
     }
 
-    /// `Anonymous TLS connection established from host[ip]: TLSv1.3 with cipher NAME (256/256 bits) …`, also `reused`,
-    /// and `to host[ip]:port`; behind the client may stand ` to name`, the name it asked for.
+    /// `Anonymous TLS connection established from host[ip]: TLSv1.3 with cipher NAME (256/256 bits) …`, also
+    /// `reused` and `to host[ip]:port`; behind the client may stand ` to name`, the name it asked for.
     private static boolean established(MailEvent event, String text, int at) {
         int words = text.indexOf(' ', at);
         if (words < 0 || !text.startsWith(WORDS, words)) {
