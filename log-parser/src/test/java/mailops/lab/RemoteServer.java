@@ -50,7 +50,7 @@ final class RemoteServer implements AutoCloseable {
     }
 
     static Answers accepting() {
-        return (_, _) -> DEFAULT;
+        return (verb, argument) -> DEFAULT;
     }
 
     @Override
@@ -114,7 +114,9 @@ final class RemoteServer implements AutoCloseable {
             case "MAIL" -> "250 2.1.0 Ok";
             case "RCPT" -> "250 2.1.5 Ok";
             case "DATA" -> "354 End data with <CR><LF>.<CR><LF>";
-            case "." -> "250 2.0.0 Ok: queued as 4F" + Long.toHexString(System.nanoTime() & 0xfffffffL).toUpperCase(Locale.ROOT);
+            case "." ->
+                "250 2.0.0 Ok: queued as 4F"
+                        + Long.toHexString(System.nanoTime() & 0xfffffffL).toUpperCase(Locale.ROOT);
             case "QUIT" -> "221 2.0.0 Bye";
             default -> "250 Ok";
         };
