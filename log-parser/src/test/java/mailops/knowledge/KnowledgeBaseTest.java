@@ -89,7 +89,7 @@ class KnowledgeBaseTest {
         assertThat(knowledge.match(SampleReader.read(REJECT.replace("smtpd", "qmgr"))))
                 .as("another daemon")
                 .isEmpty();
-        assertThat(knowledge.match(SampleReader.read(REJECT.replace("reject:", "hold:"))))
+        assertThat(knowledge.match(SampleReader.read(REJECT.replace("NOQUEUE: reject: RCPT", "warning: refused"))))
                 .as("another kind of event")
                 .isEmpty();
     }
