@@ -19,6 +19,7 @@ final class Checkpoints {
     private static final String INCIDENTS = "incidents";
     private static final String SEQUENCE = "sequence";
     private static final String WORDINGS = "wordings";
+    private static final String STAMPS = "stamps";
     static final String SCHEMA = "schema";
 
     /// One content that was read.
@@ -66,6 +67,7 @@ final class Checkpoints {
 
     private final List<Source> sources = new ArrayList<>();
     private long sequence;
+    private Stamps stamps = Stamps.of(List.of());
     private Wordings wordings = Wordings.of(List.of());
     private List<String> incidents = List.of();
 
@@ -78,12 +80,18 @@ final class Checkpoints {
         checkpoints.sequence = Long.parseLong(userData.getOrDefault(SEQUENCE, "0"));
         checkpoints.incidents = userData.getOrDefault(INCIDENTS, "").lines().toList();
         checkpoints.wordings = wordings(userData);
+        checkpoints.stamps = stamps(userData);
         return checkpoints;
     }
 
     /// The table of wordings that a commit's lines refer to.
     static Wordings wordings(Map<String, String> userData) {
         return Wordings.of(userData.getOrDefault(WORDINGS, "").lines().toList());
+    }
+
+    /// The table of stamps that a commit's lines refer to.
+    static Stamps stamps(Map<String, String> userData) {
+        return Stamps.of(userData.getOrDefault(STAMPS, "").lines().toList());
     }
 
     /// For the next commit.
@@ -94,9 +102,14 @@ final class Checkpoints {
         }
         userData.put(SCHEMA, Integer.toString(LogSchema.VERSION));
         userData.put(SEQUENCE, Long.toString(sequence));
+        userData.put(STAMPS, String.join("\n", stamps.lines()));
         userData.put(WORDINGS, String.join("\n", wordings.lines()));
         userData.put(INCIDENTS, String.join("\n", incidents));
         return userData;
+    }
+
+    Stamps stamps() {
+        return stamps;
     }
 
     Wordings wordings() {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import mailops.event.MailEvent;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
@@ -33,11 +34,16 @@ final class Grouping {
     }
 
     /// The groups, the largest first, by incidents where there are any, else by lines.
-    static List<Group> of(List<Found.Segment> segments, String field, ZoneId zone) throws IOException {
+    static List<Group> of(List<Found.Segment> segments, String field, Stamps stamps, ZoneId zone) throws IOException {
         Grouping grouping = new Grouping(zone);
         for (Found.Segment segment : segments) {
             if (LogSchema.isTerm(field)) {
-                grouping.byTerms(segment, field);
+                grouping.byTerms(segment, field, UnaryOperator.identity());
+                int column = LogSchema.STAMPED.indexOf(field);
+                if (column >= 0) {
+                    Map<String, String> values = stamps.values(column);
+                    grouping.byTerms(segment, LogSchema.STAMP, id -> values.getOrDefault(id, ""));
+                }
             } else {
                 grouping.byNumbers(segment, field);
             }
@@ -51,7 +57,8 @@ final class Grouping {
         return groups;
     }
 
-    private void byTerms(Found.Segment segment, String field) throws IOException {
+    /// @param value the value that a term stands for; empty where it stands for none
+    private void byTerms(Found.Segment segment, String field, UnaryOperator<String> value) throws IOException {
         Terms terms = segment.leaf().reader().terms(field);
         if (terms == null || segment.docs().cardinality() == 0) {
             return;
@@ -60,6 +67,10 @@ final class Grouping {
         TermsEnum each = terms.iterator();
         PostingsEnum postings = null;
         for (BytesRef term; (term = each.next()) != null; ) {
+            String name = value.apply(term.utf8ToString());
+            if (name.isEmpty()) {
+                continue;
+            }
             postings = each.postings(postings, PostingsEnum.NONE);
             long lines = 0;
             long sum = 0;
@@ -70,7 +81,7 @@ final class Grouping {
                 }
             }
             if (lines > 0) {
-                add(term.utf8ToString(), lines, sum);
+                add(name, lines, sum);
             }
         }
     }

@@ -2,11 +2,13 @@ package mailops.index;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import mailops.event.Field;
 import mailops.event.MailEvent;
 import org.apache.lucene.document.Document;
@@ -16,6 +18,7 @@ import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /// The one class that knows how a line is laid out in the index; writers and readers both ask it.
 ///
@@ -23,6 +26,9 @@ import org.apache.lucene.util.BytesRef;
 /// - `wording` is the number of the message's wording in {@link Wordings}, and `message` holds the words that are not
 /// part
 ///   of it; a line whose wording is not in the table has all its words there. Phrases are checked against `line`;
+/// - `stamp` is the number of a combination of values in {@link Stamps}, for the fields that have few values; a line
+/// whose
+///   combination is not in the table has these values as terms of their fields;
 /// - names ({@link Field.Type#KEYWORD}) and `pid`, `event`, `problem` are terms, whole and in lower case;
 /// - numbers are doc values: whole ones as they are, seconds in thousandths;
 /// - `timestamp` is a doc value in microseconds, with a skip index for ranges of time;
@@ -32,6 +38,7 @@ final class LogSchema {
     static final String LINE = "line";
     static final String MESSAGE = "message";
     static final String WORDING = "wording";
+    static final String STAMP = "stamp";
     static final String TIMESTAMP = "timestamp";
     static final String EVENT = "event";
     static final String PROBLEM = "problem";
@@ -49,7 +56,42 @@ final class LogSchema {
     private static final FieldType TERM = termType();
     private static final FieldType TEXT = textType();
 
+    /// The fields whose values are indexed as one number for all of them.
+    static final List<String> STAMPED = Stream.concat(
+                    Stream.of(EVENT, PROBLEM, WORDING),
+                    Stream.of(
+                                    Field.HOST,
+                                    Field.PROGRAM,
+                                    Field.DAEMON,
+                                    Field.SERVICE,
+                                    Field.INSTANCE,
+                                    Field.SEVERITY,
+                                    Field.PROTO,
+                                    Field.RELAY_SERVICE,
+                                    Field.DSN,
+                                    Field.STATUS,
+                                    Field.ACTION,
+                                    Field.SMTP_STAGE,
+                                    Field.LOGIN_METHOD,
+                                    Field.TLS_VERSION,
+                                    Field.TLS_CIPHER,
+                                    Field.TLS_TRUST_LEVEL)
+                            .map(Field::fieldName))
+            .toList();
+
+    private static final Map<Field, Integer> COLUMNS = columns();
+
     private LogSchema() {}
+
+    private static Map<Field, Integer> columns() {
+        Map<Field, Integer> columns = new EnumMap<>(Field.class);
+        for (Field field : Field.values()) {
+            if (STAMPED.contains(field.fieldName())) {
+                columns.put(field, STAMPED.indexOf(field.fieldName()));
+            }
+        }
+        return columns;
+    }
 
     /// A name as it is compared.
     static String term(String value) {
@@ -104,12 +146,15 @@ final class LogSchema {
     /// Makes the documents of one writing thread.
     static final class Writer {
         private final LineWords words = new LineWords();
-        private final Wordings wordings;
+        private final @Nullable String[] stamped = new String[STAMPED.size()];
         private final Map<String, SortedDocValuesField> sources = new HashMap<>();
         private final Map<String, SortedDocValuesField> problems = new HashMap<>();
+        private final Wordings wordings;
+        private final Stamps stamps;
 
-        Writer(Wordings wordings) {
+        Writer(Wordings wordings, Stamps stamps) {
             this.wordings = wordings;
+            this.stamps = stamps;
         }
 
         /// The document of a line.
@@ -122,9 +167,10 @@ final class LogSchema {
             document.add(new StoredField(LINE, text.getBytes(StandardCharsets.UTF_8)));
             Wordings.Wording wording = words.of(event, wordings);
             document.add(new org.apache.lucene.document.Field(MESSAGE, words, TEXT));
-            if (wording != null) {
-                addTerm(document, WORDING, wording.id());
-            }
+            Arrays.fill(stamped, null);
+            stamped[0] = event.kind().eventName();
+            stamped[1] = problem.isEmpty() ? null : problem;
+            stamped[2] = wording == null ? null : wording.id();
             if (event.orderMicros() != MailEvent.NO_TIME) {
                 document.add(NumericDocValuesField.indexedField(TIMESTAMP, event.orderMicros()));
             }
@@ -132,9 +178,7 @@ final class LogSchema {
                     event.line().source(), path -> new SortedDocValuesField(SOURCE, new BytesRef(path))));
             document.add(new NumericDocValuesField(OFFSET, event.line().offset()));
             document.add(new NumericDocValuesField(SEQUENCE, sequence));
-            addTerm(document, EVENT, event.kind().eventName());
             if (!problem.isEmpty()) {
-                addTerm(document, PROBLEM, problem);
                 document.add(
                         problems.computeIfAbsent(problem, id -> new SortedDocValuesField(PROBLEM, new BytesRef(id))));
                 if (incidents > 0) {
@@ -144,13 +188,35 @@ final class LogSchema {
             for (int i = 0; i < event.fieldCount(); i++) {
                 addField(document, event.fieldAt(i), event.valueAt(i));
             }
+            addStamp(document);
             return document;
         }
 
-        private static void addField(Document document, Field field, Object value) {
+        private void addStamp(Document document) {
+            String id = stamps.id(stamped);
+            if (id != null) {
+                addTerm(document, STAMP, id);
+                return;
+            }
+            for (int i = 0; i < stamped.length; i++) {
+                String value = stamped[i];
+                if (value != null) {
+                    addTerm(document, STAMPED.get(i), value);
+                }
+            }
+        }
+
+        private void addField(Document document, Field field, Object value) {
             String name = field.fieldName();
             switch (field.type()) {
-                case KEYWORD -> addTerm(document, name, term((String) value));
+                case KEYWORD -> {
+                    Integer column = COLUMNS.get(field);
+                    if (column != null) {
+                        stamped[column] = term((String) value);
+                    } else {
+                        addTerm(document, name, term((String) value));
+                    }
+                }
                 case NUMBER -> {
                     if (field == Field.PID) {
                         addTerm(document, name, value.toString());

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import mailops.Failure;
 import mailops.event.MailEvent;
 import mailops.line.LogLine;
@@ -23,7 +25,6 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.WildcardQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
@@ -34,7 +35,9 @@ public final class LogSearcher implements AutoCloseable {
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
     private final ZoneId zone;
-    private final Wordings wordings;
+    private final Stamps stamps;
+    private final TermQueries terms;
+    private final WordQueries words;
 
     LogSearcher(Directory directory, DirectoryReader reader, ZoneId zone) {
         this.directory = directory;
@@ -42,12 +45,15 @@ public final class LogSearcher implements AutoCloseable {
         this.searcher = new IndexSearcher(reader);
         this.searcher.setQueryCache(null);
         this.zone = zone;
-        this.wordings = wordings(reader);
+        Map<String, String> committed = committed(reader);
+        this.stamps = Checkpoints.stamps(committed);
+        this.terms = new TermQueries(stamps);
+        this.words = new WordQueries(Checkpoints.wordings(committed), terms);
     }
 
-    private static Wordings wordings(DirectoryReader reader) {
+    private static Map<String, String> committed(DirectoryReader reader) {
         try {
-            return Checkpoints.wordings(reader.getIndexCommit().getUserData());
+            return reader.getIndexCommit().getUserData();
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -95,7 +101,7 @@ public final class LogSearcher implements AutoCloseable {
                     .withHint(QueryError.fieldHint(field));
         }
         try {
-            return Grouping.of(found(request, true).segments(), field, zone);
+            return Grouping.of(found(request, true).segments(), field, stamps, zone);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -128,7 +134,7 @@ public final class LogSearcher implements AutoCloseable {
 
     private Query query(SearchRequest request) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
-        all.add(QueryReader.read(request.query(), zone, wordings), Occur.MUST);
+        all.add(QueryReader.read(request.query(), zone, words, terms), Occur.MUST);
         for (SearchRequest.Condition condition : request.conditions()) {
             all.add(query(condition), Occur.FILTER);
         }
@@ -143,14 +149,12 @@ public final class LogSearcher implements AutoCloseable {
     private Query query(SearchRequest.Condition condition) {
         return switch (condition) {
             case SearchRequest.Condition.AnyOf any ->
-                new TermInSetQuery(
-                        any.field(),
-                        any.values().stream()
-                                .map(value -> new BytesRef(LogSchema.term(value)))
-                                .toList());
+                terms.anyOf(
+                        any.field(), any.values().stream().map(LogSchema::term).collect(Collectors.toSet()));
             case SearchRequest.Condition.EndsWith end ->
-                new WildcardQuery(new Term(end.field(), "*" + QueryReader.escapeWildcards(LogSchema.term(end.end()))));
-            case SearchRequest.Condition.Phrase phrase -> new WordQueries(wordings).phrase(phrase.text());
+                terms.matching(new WildcardQuery(
+                        new Term(end.field(), "*" + QueryReader.escapeWildcards(LogSchema.term(end.end())))));
+            case SearchRequest.Condition.Phrase phrase -> words.phrase(phrase.text());
             case SearchRequest.Condition.Between range ->
                 NumericDocValuesField.newSlowRangeQuery(range.field(), range.from(), range.to());
             case SearchRequest.Condition.Not not ->

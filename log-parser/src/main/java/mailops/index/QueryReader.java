@@ -26,11 +26,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.RegexpQuery;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.search.WildcardQuery;
-import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.automaton.CharacterRunAutomaton;
 import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 import org.jspecify.annotations.Nullable;
 
@@ -50,23 +46,25 @@ final class QueryReader extends QueryParser {
 
     private final ZoneId zone;
     private final WordQueries words;
+    private final TermQueries terms;
 
-    private QueryReader(ZoneId zone, Wordings wordings) {
+    private QueryReader(ZoneId zone, WordQueries words, TermQueries terms) {
         // Never asked: words are split by WordQueries, and names are not split.
         super(LogSchema.MESSAGE, new StandardAnalyzer());
         this.zone = zone;
-        this.words = new WordQueries(wordings);
+        this.words = words;
+        this.terms = terms;
         setDefaultOperator(Operator.AND);
         setAllowLeadingWildcard(true);
     }
 
     /// @throws Failure of kind BAD_DATA that shows where the query stops making sense
-    static Query read(String text, ZoneId zone, Wordings wordings) {
+    static Query read(String text, ZoneId zone, WordQueries words, TermQueries terms) {
         if (text.isBlank()) {
             return MatchAllDocsQuery.INSTANCE;
         }
         try {
-            return new QueryReader(zone, wordings).parse(text);
+            return new QueryReader(zone, words, terms).parse(text);
         } catch (ParseException e) {
             throw unreadable(text, e);
         } catch (UnknownField e) {
@@ -99,7 +97,7 @@ final class QueryReader extends QueryParser {
             return timeRange(text, text);
         }
         if (LogSchema.isTerm(field)) {
-            return new TermQuery(term(field, text));
+            return terms.is(field, LogSchema.term(text));
         }
         OptionalLong number = LogSchema.number(known(field), text);
         if (number.isEmpty()) {
@@ -122,12 +120,12 @@ final class QueryReader extends QueryParser {
     }
 
     private Query matching(String field, Function<String, AutomatonQuery> ofField) {
-        return field.equals(LogSchema.MESSAGE) ? words.pattern(ofField) : ofField.apply(known(field));
+        return field.equals(LogSchema.MESSAGE) ? words.pattern(ofField) : terms.matching(ofField.apply(known(field)));
     }
 
-    private static Query exists(String field) {
+    private Query exists(String field) {
         if (LogSchema.isTerm(known(field))) {
-            return new TermRangeQuery(field, null, null, true, true);
+            return terms.between(field, null, null, true, true);
         }
         return new FieldExistsQuery(field);
     }
@@ -147,11 +145,9 @@ final class QueryReader extends QueryParser {
         int edits = FuzzyQuery.floatToEdits(similarity, text.codePointCount(0, text.length()));
         String word = LogSchema.term(text);
         if (field.equals(LogSchema.MESSAGE)) {
-            CharacterRunAutomaton accepts =
-                    new CharacterRunAutomaton(FuzzyQuery.getFuzzyAutomaton(word, edits, 0, true).automaton);
-            return words.any(name -> new FuzzyQuery(new Term(name, word), edits), accepts::run);
+            return words.like(word, edits);
         }
-        return new FuzzyQuery(new Term(known(field), word), edits);
+        return terms.like(known(field), word, edits);
     }
 
     @Override
@@ -162,7 +158,7 @@ final class QueryReader extends QueryParser {
             return timeRange(from, to);
         }
         if (LogSchema.isTerm(field)) {
-            return new TermRangeQuery(field, bytes(from), bytes(to), withFrom, withTo);
+            return terms.between(field, lower(from), lower(to), withFrom, withTo);
         }
         long low = from == null ? Long.MIN_VALUE : bound(field, from) + (withFrom ? 0 : 1);
         long high = to == null ? Long.MAX_VALUE : bound(field, to) - (withTo ? 0 : 1);
@@ -199,8 +195,8 @@ final class QueryReader extends QueryParser {
         return new Term(field, LogSchema.term(text));
     }
 
-    private static @Nullable BytesRef bytes(@Nullable String text) {
-        return text == null ? null : new BytesRef(LogSchema.term(text));
+    private static @Nullable String lower(@Nullable String text) {
+        return text == null ? null : LogSchema.term(text);
     }
 
     /// The text as a wildcard pattern that matches nothing else.

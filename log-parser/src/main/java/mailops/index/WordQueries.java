@@ -3,19 +3,14 @@ package mailops.index;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.CharacterRunAutomaton;
 
 /// Queries for words of the message, which the index keeps in three places: in the wordings, in the message field and
@@ -23,9 +18,11 @@ import org.apache.lucene.util.automaton.CharacterRunAutomaton;
 /// the fields that are names.
 final class WordQueries {
     private final Wordings wordings;
+    private final TermQueries terms;
 
-    WordQueries(Wordings wordings) {
+    WordQueries(Wordings wordings, TermQueries terms) {
         this.wordings = wordings;
+        this.terms = terms;
     }
 
     /// Lines in which all words of the text occur; what the text joins without a blank must stand like that in the
@@ -44,11 +41,11 @@ final class WordQueries {
         List<Query> queries = new ArrayList<>();
         queries.add(inWordings(wordings.idsWithWord(word::equals)));
         for (String field : fields()) {
-            queries.add(new TermQuery(new Term(field, word)));
-            queries.add(new PrefixQuery(new Term(field, word + ".")));
-            queries.add(new PrefixQuery(new Term(field, word + "@")));
+            queries.add(terms.is(field, word));
+            queries.add(terms.startsWith(field, word + "."));
+            queries.add(terms.startsWith(field, word + "@"));
             if (!LogSchema.term(typed).equals(word)) {
-                queries.add(new TermQuery(new Term(field, LogSchema.term(typed))));
+                queries.add(terms.is(field, LogSchema.term(typed)));
             }
         }
         return any(queries);
@@ -65,8 +62,7 @@ final class WordQueries {
         ways.add(inWordings(whole));
         if (text.strip().indexOf(' ') < 0) {
             // A session id, a message id: split into words, but a name where it is a field.
-            LogSchema.WORD_FIELDS.forEach(
-                    field -> ways.add(new TermQuery(new Term(field, LogSchema.term(text.strip())))));
+            LogSchema.WORD_FIELDS.forEach(field -> ways.add(terms.is(field, LogSchema.term(text.strip()))));
         }
         BooleanQuery.Builder candidates = new BooleanQuery.Builder();
         for (String word : words) {
@@ -81,22 +77,25 @@ final class WordQueries {
     private Query exactOrWithin(String word) {
         List<Query> queries = new ArrayList<>();
         queries.add(inWordings(wordings.idsWithWord(word::equals)));
-        fields().forEach(field -> queries.add(new TermQuery(new Term(field, word))));
+        fields().forEach(field -> queries.add(terms.is(field, word)));
         return any(queries);
     }
 
     /// Lines with a word that a pattern accepts.
     Query pattern(Function<String, AutomatonQuery> ofField) {
-        AutomatonQuery inMessage = ofField.apply(LogSchema.MESSAGE);
-        CharacterRunAutomaton accepts = new CharacterRunAutomaton(inMessage.getAutomaton());
-        return any(ofField, accepts::run);
+        CharacterRunAutomaton accepts =
+                new CharacterRunAutomaton(ofField.apply(LogSchema.MESSAGE).getAutomaton());
+        List<Query> queries = new ArrayList<>();
+        queries.add(inWordings(wordings.idsWithWord(accepts::run)));
+        fields().forEach(field -> queries.add(terms.matching(ofField.apply(field))));
+        return any(queries);
     }
 
-    /// Lines with a word of which the predicate holds, or that the query of a field finds.
-    Query any(Function<String, ? extends Query> ofField, Predicate<String> holds) {
+    /// Lines with a word that is like this one but for a few letters.
+    Query like(String word, int edits) {
         List<Query> queries = new ArrayList<>();
-        queries.add(inWordings(wordings.idsWithWord(holds)));
-        fields().forEach(field -> queries.add(ofField.apply(field)));
+        queries.add(inWordings(wordings.idsWithWord(TermQueries.automaton(word, edits)::run)));
+        fields().forEach(field -> queries.add(terms.like(field, word, edits)));
         return any(queries);
     }
 
@@ -106,9 +105,8 @@ final class WordQueries {
         return fields;
     }
 
-    private static Query inWordings(Collection<String> ids) {
-        return new TermInSetQuery(
-                LogSchema.WORDING, ids.stream().map(BytesRef::new).toList());
+    private Query inWordings(Collection<String> ids) {
+        return terms.anyOf(LogSchema.WORDING, Set.copyOf(ids));
     }
 
     private static Query any(List<Query> queries) {

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// the number of its wording and by its values; a word is searched in the wordings first. See docs/decisions/0005.
 ///
 /// A text becomes a wording when it has been seen a few times, and at most {@link #MAX} do; other lines are indexed by
-/// all
-/// their words. The table is kept with the index. Safe for several threads.
+/// all their
+/// words. The table is kept with the index. Safe for several threads.
 final class Wordings {
     /// What strangers put into lines may look like ever new wordings.
     private static final int MAX = 4_000;
+
+    private static final String VALUE = "#";
 
     private static final int SEEN_BEFORE = 2;
     private static final int MAX_CANDIDATES = 20_000;
@@ -56,8 +58,6 @@ final class Wordings {
         return wordings;
     }
 
-    private static final String VALUE = "#";
-
     /// For the next commit: one line a wording, in the order of their numbers; `#` stands for a value.
     List<String> lines() {
         return byHash.values().stream()
@@ -73,6 +73,9 @@ final class Wordings {
     /// The wording of a message, or null where it is not in the table.
     @Nullable
     Wording find(Words words) {
+        if (words.count() == 0) {
+            return null;
+        }
         long hash = words.wordingHash(seed);
         Wording known = byHash.get(hash);
         if (known != null || byHash.size() >= MAX) {

@@ -16,6 +16,15 @@ final class Words {
 
     private static final int MAX_WORDING_WORD = 24;
 
+    /// Kinds of characters: between words; holding words together; in words.
+    private static final byte NONE = 0;
+
+    private static final byte HYPHEN = 1;
+    private static final byte JOINER = 2;
+    private static final byte LETTER = 3;
+    private static final byte OTHER = 4;
+    private static final byte[] KINDS = kinds();
+
     private String text = "";
     private int count;
     private int[] starts = new int[64];
@@ -29,15 +38,59 @@ final class Words {
         int length = newText.length();
         int at = 0;
         while (at < length) {
-            if (isWord(newText.charAt(at))) {
-                int end = wordEnd(newText, at, Math.min(length, at + MAX_WORD));
-                add(at, end, isValue(newText, at, end));
-                at = end;
+            if (kind(newText.charAt(at)) >= LETTER) {
+                at = word(newText, at, Math.min(length, at + MAX_WORD));
             } else {
                 at++;
             }
         }
         return this;
+    }
+
+    /// Takes the word that begins here, and says where it ends. Wording is plain letters, also with hyphens, that do
+    /// not
+    /// stand where values stand.
+    private int word(String chars, int start, int limit) {
+        int end = start;
+        boolean plain = true;
+        while (end < limit) {
+            byte kind = kind(chars.charAt(end));
+            if (kind == NONE || (kind <= JOINER && !continues(chars, end))) {
+                break;
+            }
+            plain &= kind == LETTER || kind == HYPHEN;
+            end++;
+        }
+        boolean value = !plain || end - start > MAX_WORDING_WORD || (start > 0 && opensValue(chars.charAt(start - 1)));
+        add(start, end, value);
+        return end;
+    }
+
+    private static boolean continues(String chars, int joiner) {
+        return joiner + 1 < chars.length() && kind(chars.charAt(joiner + 1)) >= LETTER;
+    }
+
+    private static byte kind(char c) {
+        if (c < KINDS.length) {
+            return KINDS[c];
+        }
+        return Character.isLetterOrDigit(c) || Character.isSurrogate(c) ? OTHER : NONE;
+    }
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[0x80];
+        for (char c = 0; c < kinds.length; c++) {
+            if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+                kinds[c] = LETTER;
+            } else if (c >= '0' && c <= '9') {
+                kinds[c] = OTHER;
+            } else if (c == '-') {
+                kinds[c] = HYPHEN;
+            } else if (c == '.' || c == '_' || c == '@') {
+                kinds[c] = JOINER;
+            }
+        }
+        return kinds;
     }
 
     private void add(int start, int end, boolean value) {
@@ -116,40 +169,7 @@ final class Words {
         return list;
     }
 
-    private static int wordEnd(String text, int at, int limit) {
-        int end = at;
-        while (end < limit && (isWord(text.charAt(end)) || joins(text, end))) {
-            end++;
-        }
-        return end;
-    }
-
-    /// Wording is plain letters that do not stand where values stand.
-    private static boolean isValue(String text, int start, int end) {
-        if (end - start > MAX_WORDING_WORD || (start > 0 && opensValue(text.charAt(start - 1)))) {
-            return true;
-        }
-        for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
-            if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && c != '-') {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static boolean opensValue(char c) {
         return c == '=' || c == '<' || c == '(' || c == '[' || c == '"' || c == '\'';
-    }
-
-    private static boolean joins(String text, int at) {
-        char c = text.charAt(at);
-        return (c == '.' || c == '-' || c == '_' || c == '@') && at + 1 < text.length() && isWord(text.charAt(at + 1));
-    }
-
-    private static boolean isWord(char c) {
-        return c < 0x80
-                ? (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')
-                : Character.isLetterOrDigit(c) || Character.isSurrogate(c);
     }
 }

@@ -1,0 +1,134 @@
+package mailops.index;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The combinations of values that thousands of lines share: host, program, kind of event, wording and the like. A line
+/// is indexed by the number of its combination instead of by each value. See docs/decisions/0005.
+///
+/// At most {@link #MAX} combinations are kept; lines with others are indexed value by value. The table is kept with the
+/// index. Safe for several threads.
+final class Stamps {
+    private static final int MAX = 4_000;
+
+    /// One combination.
+    private static final class Stamp {
+        /// Its term in the index.
+        private final String id;
+        /// As they are compared, in the order of {@link LogSchema#STAMPED}; null where a field is absent.
+        private final @Nullable String[] values;
+
+        Stamp(String id, @Nullable String[] values) {
+            this.id = id;
+            this.values = values;
+        }
+    }
+
+    private final Map<Integer, List<Stamp>> byHash = new ConcurrentHashMap<>();
+    private final List<Stamp> all = new ArrayList<>();
+
+    /// The table that a commit holds.
+    static Stamps of(Collection<String> lines) {
+        Stamps stamps = new Stamps();
+        for (String line : lines) {
+            @Nullable String[] values = line.split("\t", -1);
+            for (int i = 0; i < values.length; i++) {
+                values[i] = "".equals(values[i]) ? null : values[i];
+            }
+            stamps.id(values);
+        }
+        return stamps;
+    }
+
+    /// For the next commit: one line a combination, in the order of their numbers.
+    synchronized List<String> lines() {
+        return all.stream()
+                .sorted(Comparator.comparingInt(stamp -> Integer.parseInt(stamp.id, 36)))
+                .map(stamp -> {
+                    List<String> cells = new ArrayList<>();
+                    for (String value : stamp.values) {
+                        cells.add(value == null ? "" : value);
+                    }
+                    return String.join("\t", cells);
+                })
+                .toList();
+    }
+
+    /// The number of a combination, or null where it cannot be in the table.
+    ///
+    /// @param values is copied
+    @Nullable
+    String id(@Nullable String[] values) {
+        int hash = Arrays.hashCode(values);
+        List<Stamp> known = byHash.getOrDefault(hash, List.of());
+        for (Stamp stamp : known) {
+            if (Arrays.equals(stamp.values, values)) {
+                return stamp.id;
+            }
+        }
+        return add(hash, values);
+    }
+
+    private synchronized @Nullable String add(int hash, @Nullable String[] values) {
+        List<Stamp> known = byHash.getOrDefault(hash, List.of());
+        for (Stamp stamp : known) {
+            if (Arrays.equals(stamp.values, values)) {
+                return stamp.id;
+            }
+        }
+        if (all.size() >= MAX || hasSeparator(values)) {
+            return null;
+        }
+        Stamp stamp = new Stamp(Integer.toString(all.size(), 36), values.clone());
+        all.add(stamp);
+        List<Stamp> more = new ArrayList<>(known);
+        more.add(stamp);
+        byHash.put(hash, List.copyOf(more));
+        return stamp.id;
+    }
+
+    /// The table is kept as lines of cells.
+    private static boolean hasSeparator(@Nullable String[] values) {
+        for (String value : values) {
+            if (value != null
+                    && (value.indexOf('\t') >= 0 || value.lines().limit(2).count() != 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The numbers of the combinations in which a field has a value of which the predicate holds.
+    ///
+    /// @param column the field's place in {@link LogSchema#STAMPED}
+    synchronized List<String> ids(int column, Predicate<String> holds) {
+        List<String> ids = new ArrayList<>();
+        for (Stamp stamp : all) {
+            String value = stamp.values[column];
+            if (value != null && holds.test(value)) {
+                ids.add(stamp.id);
+            }
+        }
+        return ids;
+    }
+
+    /// The values of a field by the numbers of the combinations; those without the field are absent.
+    synchronized Map<String, String> values(int column) {
+        Map<String, String> values = new HashMap<>();
+        for (Stamp stamp : all) {
+            String value = stamp.values[column];
+            if (value != null) {
+                values.put(stamp.id, value);
+            }
+        }
+        return values;
+    }
+}
