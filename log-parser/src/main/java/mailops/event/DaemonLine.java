@@ -90,7 +90,9 @@ final class DaemonLine {
     private static boolean isPostsuperCount(String text, int at) {
         int count = text.indexOf(": ", at) + ": ".length();
         int words = Digits.end(text, count);
-        return words > count && (text.endsWith(" message") || text.endsWith(" messages")) && text.indexOf(' ', words) == words
+        return words > count
+                && (text.endsWith(" message") || text.endsWith(" messages"))
+                && text.indexOf(' ', words) == words
                 && text.indexOf(' ', words + 1) < 0;
     }
 }

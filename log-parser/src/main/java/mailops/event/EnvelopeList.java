@@ -7,13 +7,7 @@ final class EnvelopeList {
         "from=<", "to=<", "proto=", "helo=<", "sasl_method=", "sasl_username=<", "sasl_username="
     };
     private static final Field[] FIELDS = {
-        Field.FROM,
-        Field.TO,
-        Field.PROTO,
-        Field.HELO,
-        Field.SASL_METHOD,
-        Field.SASL_USERNAME,
-        Field.SASL_USERNAME,
+        Field.FROM, Field.TO, Field.PROTO, Field.HELO, Field.SASL_METHOD, Field.SASL_USERNAME, Field.SASL_USERNAME,
     };
     private static final int HELO = 3;
 
