@@ -72,7 +72,8 @@ final class DaemonLine {
     /// Remarks on the configuration that Postfix writes without a severity.
     private static boolean note(MailEvent event, String text, int at) {
         if (event.has(Field.SEVERITY)
-                || (!text.startsWith("using backwards-compatible default setting ", at)
+                || (!isPostsuperCount(text, at)
+                        && !text.startsWith("using backwards-compatible default setting ", at)
                         && !text.startsWith("Postfix is using backwards-compatible default settings", at)
                         && !text.startsWith("See http", at)
                         && !text.startsWith("To disable backwards compatibility use ", at)
@@ -83,5 +84,15 @@ final class DaemonLine {
         event.set(Field.REASON, text, at);
         event.kind(EventKind.OTHER);
         return true;
+    }
+
+    /// postsuper: `Deleted: 5 messages`, `Requeued: 1 message`, `Placed on hold: 2 messages` and so on.
+    private static boolean isPostsuperCount(String text, int at) {
+        int count = text.indexOf(": ", at) + ": ".length();
+        int words = Digits.end(text, count);
+        return words > count
+                && (text.endsWith(" message") || text.endsWith(" messages"))
+                && text.indexOf(' ', words) == words
+                && text.indexOf(' ', words + 1) < 0;
     }
 }

@@ -3,11 +3,12 @@ package mailops.event;
 /// The list at the end of a refusal: `; from=<…> to=<…> proto=ESMTP helo=<…> sasl_username=<…>`, with commas in
 /// between where postscreen wrote it. Each part may be missing, their order is fixed.
 final class EnvelopeList {
-    private static final String[] KEYS = {"from=<", "to=<", "proto=", "helo=<", "sasl_username=<"};
-    private static final Field[] FIELDS = {
-        Field.FROM, Field.TO, Field.PROTO, Field.HELO, Field.SASL_USERNAME,
+    private static final String[] KEYS = {
+        "from=<", "to=<", "proto=", "helo=<", "sasl_method=", "sasl_username=<", "sasl_username="
     };
-    private static final int PROTO = 2;
+    private static final Field[] FIELDS = {
+        Field.FROM, Field.TO, Field.PROTO, Field.HELO, Field.SASL_METHOD, Field.SASL_USERNAME, Field.SASL_USERNAME,
+    };
     private static final int HELO = 3;
 
     private EnvelopeList() {}
@@ -33,9 +34,10 @@ final class EnvelopeList {
                 return at;
             }
             int value = gap + KEYS[key].length();
-            int end = key == PROTO ? wordEnd(text, value) : bracketEnd(text, value, key);
+            boolean bracketed = KEYS[key].endsWith("<");
+            int end = bracketed ? bracketEnd(text, value, key) : wordEnd(text, value);
             Address.set(event, FIELDS[key], text, value, end);
-            at = Math.min(key == PROTO ? end : end + 1, text.length());
+            at = Math.min(bracketed ? end + 1 : end, text.length());
             next = key + 1;
         }
         return at;
@@ -59,13 +61,14 @@ final class EnvelopeList {
     }
 
     /// Where the bracketed value of the given key ends. HELO names are a stranger's choice and stand last, so theirs
-    /// reaches as far as it can; an address ends where the next key follows.
+    /// reaches as far as it can (smtpd replaces brackets and blanks in them, which bounds the harm); an address
+    /// ends where the next key follows.
     private static int bracketEnd(String text, int from, int key) {
         if (key == HELO) {
-            int user = text.lastIndexOf("> sasl_username=<");
+            int login = Math.max(text.lastIndexOf("> sasl_method="), text.lastIndexOf("> sasl_username=<"));
             int rule = text.indexOf(">: ", from);
-            if (user >= from) {
-                return user;
+            if (login >= from) {
+                return login;
             }
             if (text.endsWith(">")) {
                 return Math.max(from, text.length() - 1);
