@@ -50,7 +50,7 @@ final class DovecotMessages implements MessageParser {
         String service = event.text(Field.DAEMON, daemon);
         String severity = event.text(Field.SEVERITY, "");
         boolean news = severity.isEmpty() || severity.equals("info");
-        if (life(event, message, at)) {
+        if (life(event, message, at) || test(event, message, at)) {
             return;
         }
         boolean understood = switch (service) {
@@ -77,6 +77,16 @@ final class DovecotMessages implements MessageParser {
             event.kind(EventKind.DAEMON);
         }
         return startsOrStops;
+    }
+
+    /// `doveadm log test` writes a line of each level, errors that are none.
+    private static boolean test(MailEvent event, String text, int at) {
+        boolean isTest = text.startsWith("This is Dovecot's ", at) && text.endsWith(")");
+        if (isTest) {
+            event.set(Field.REASON, text, at);
+            event.kind(EventKind.OTHER);
+        }
+        return isTest;
     }
 
     private static void trouble(MailEvent event, String severity, String text) {

@@ -129,12 +129,18 @@ final class QueueLine {
             relay = at + "lost connection with ".length();
         } else if (text.startsWith("conversation with ", at)) {
             relay = at + "conversation with ".length();
+        } else if (text.startsWith("TLS is required, but ", at)) {
+            int host = text.indexOf("host ", at);
+            relay = host < 0 ? text.length() : host + "host ".length();
         } else if (!text.startsWith("enabling PIX workarounds", at)
                 && !text.startsWith("skipped, still being delivered", at)
                 && !text.startsWith("placed on hold", at)
                 && !text.startsWith("released from hold", at)
                 && !text.startsWith("requeued", at)
                 && !text.startsWith("expired", at)
+                && !text.startsWith("Cannot start TLS: ", at)
+                && !text.startsWith("Server certificate not ", at)
+                && !text.startsWith("SMTPUTF8 is required, but ", at)
                 && !text.startsWith("SASL authentication failed; ", at)) {
             return false;
         }
