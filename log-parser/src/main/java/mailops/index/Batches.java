@@ -3,6 +3,8 @@ package mailops.index;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Hands batches to worker threads that do most of their work side by side and one step of it in the batches' order.
@@ -32,14 +34,19 @@ final class Batches<T> {
     private volatile @Nullable Exception failure;
 
     Batches(int threads, Work<T> work) {
-        workers = java.util.stream.IntStream.range(0, threads)
-                .mapToObj(i -> Thread.ofPlatform().name("index-" + i).daemon().start(() -> serve(work)))
-                .toList();
+        workers = IntStream.range(0, threads).mapToObj(i -> start(i, work)).toList();
+    }
+
+    private Thread start(int number, Work<T> work) {
+        Thread worker = new Thread(() -> serve(work), "index-" + number);
+        worker.setDaemon(true);
+        worker.start();
+        return worker;
     }
 
     void put(List<T> batch) throws Exception {
         Ticket<T> ticket = new Ticket<>(tickets++, batch);
-        while (!queue.offer(ticket, 100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+        while (!queue.offer(ticket, 100, TimeUnit.MILLISECONDS)) {
             throwFailure();
         }
     }

@@ -46,7 +46,8 @@ final class IncidentCounter {
         }
         String key = key(event, incident.kind());
         if (key.isEmpty()) {
-            return new Count(problem, 1);
+            // A cause that names nobody, such as "maildir access problem": the line that follows from it counts.
+            return new Count(problem, incident.role() == Incident.Role.CAUSE ? 0 : 1);
         }
         return switch (incident.role()) {
             case CAUSE -> cause(event, incident, key, problem);

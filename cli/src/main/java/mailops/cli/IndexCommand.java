@@ -1,0 +1,105 @@
+package mailops.cli;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import mailops.Failure;
+import mailops.cli.config.Configuration;
+import mailops.index.IndexRun;
+import mailops.index.Indexer;
+import mailops.index.LogIndex;
+import mailops.index.LogSearcher;
+import mailops.knowledge.KnowledgeBase;
+
+/// `mailops index`: adds what is new in logs to the index.
+final class IndexCommand implements Command {
+    private static final long PROGRESS_EVERY = 50_000;
+
+    private final Session session;
+    private final Supplier<List<Path>> files;
+
+    IndexCommand(Session session, Arguments arguments) {
+        this.session = session;
+        files = arguments.parameters(
+                "FILE", "0..*", Path.class, "Logs, plain or .gz. None: those that the configuration names.");
+        arguments.footer(
+                "",
+                "Each line is added once, however often its file is rotated, compressed or named again.",
+                "Files that cannot be read are named on standard error, and the status is 74.");
+    }
+
+    @Override
+    public int run() throws IOException {
+        List<Path> paths = files.get().isEmpty() ? configured() : files.get();
+        Configuration configuration = session.configuration();
+        KnowledgeBase knowledge = KnowledgeBase.load(configuration.knowledge().value());
+        LogIndex index = new LogIndex(session.index());
+        IndexRun run;
+        try (Indexer indexer = index.indexer(knowledge, configuration.zone().value())) {
+            run = indexer.add(paths, session.clock(), progress());
+        }
+        clearProgress();
+        IndexReport report = new IndexReport(session);
+        int failed = report.complaints(run);
+        try (LogSearcher searcher = index.searcher(configuration.zone().value())) {
+            report.summary(run, searcher.lines());
+        }
+        return failed == 0 ? ExitStatus.OK : ExitStatus.of(Failure.Kind.IO);
+    }
+
+    private LongConsumer progress() {
+        if (!session.environment().screen().errIsTerminal()) {
+            return lines -> {};
+        }
+        long[] shown = new long[1];
+        return lines -> {
+            if (lines >= shown[0] + PROGRESS_EVERY) {
+                shown[0] = lines;
+                session.environment().err().print("\r" + Numbers.grouped(lines) + " lines … ");
+                session.environment().err().flush();
+            }
+        };
+    }
+
+    private void clearProgress() {
+        if (session.environment().screen().errIsTerminal()) {
+            session.environment().err().print("\r" + " ".repeat(30) + "\r");
+            session.environment().err().flush();
+        }
+    }
+
+    private List<Path> configured() throws IOException {
+        List<Path> found = new ArrayList<>();
+        List<String> patterns = session.configuration().logs().value();
+        for (String pattern : patterns) {
+            found.addAll(matching(Path.of(pattern)));
+        }
+        if (found.isEmpty()) {
+            throw Failure.of(Failure.Kind.NO_INPUT, "index: no log is there: " + String.join(", ", patterns))
+                    .withHint("name the files: mailops index FILE…, or set logs: in the configuration");
+        }
+        return found.stream().distinct().toList();
+    }
+
+    /// The files that a pattern such as `/var/log/mail.log*` names; only the last element may have wildcards.
+    private static List<Path> matching(Path pattern) throws IOException {
+        Path folder = pattern.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return List.of();
+        }
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(matcher::matches)
+                    .filter(path -> !Files.isDirectory(path))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
