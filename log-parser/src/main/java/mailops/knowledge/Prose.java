@@ -131,7 +131,7 @@ final class Prose {
         List<Sample> samples = new ArrayList<>();
         for (Node node : sections.getOrDefault(SAMPLES, List.of())) {
             if (node instanceof FencedCodeBlock block) {
-                readSamples(block, samples);
+                samples.addAll(SampleBlock.read(info(block), block.getLiteral(), line(block), errors));
             } else if (!(node instanceof Paragraph)) {
                 errors.add(line(node), "samples stand in ```match and ```no-match blocks");
             }
@@ -140,41 +140,6 @@ final class Prose {
             errors.add(firstLine, "no sample that matches", "show a real line in a ```match block");
         }
         return samples;
-    }
-
-    private void readSamples(FencedCodeBlock block, List<Sample> samples) {
-        String info = info(block);
-        boolean expected = info.equals("match") || info.startsWith("match {");
-        if (!expected && !info.equals("no-match")) {
-            errors.add(
-                    line(block),
-                    "unknown kind of sample '" + info + "'",
-                    "write ```match {field: value} or ```no-match");
-            return;
-        }
-        Map<String, String> values = expected ? values(info.substring("match".length()), line(block)) : Map.of();
-        int line = line(block);
-        for (String text : block.getLiteral().split("\n", -1)) {
-            line++;
-            if (!text.isBlank()) {
-                samples.add(new Sample(errors.source(), line, text, expected, values));
-                values = Map.of();
-            }
-        }
-    }
-
-    private Map<String, String> values(String yaml, int line) {
-        Map<String, String> values = new TreeMap<>();
-        if (!yaml.isBlank() && YamlNode.parse(yaml, line, errors).orElse(null) instanceof YamlNode.Entries map) {
-            for (YamlNode.Entry entry : map.entries()) {
-                if (entry.value() instanceof YamlNode.Text text) {
-                    values.put(entry.key(), text.text());
-                } else {
-                    errors.add(line, "'" + entry.key() + "' should be a text");
-                }
-            }
-        }
-        return values;
     }
 
     private List<ListItem> items(String section) {

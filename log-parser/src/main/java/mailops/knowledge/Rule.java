@@ -2,6 +2,7 @@ package mailops.knowledge;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// One way in which a problem shows in the log.
 ///
 /// @param daemons last path elements of the programs that say it, such as `smtpd` or `imap-login`; empty is any
-/// @param events the kinds of event that it can be; empty is any
+/// @param events the kinds of event that it can be; empty is any that is not mere routine
 /// @param where what other fields must be
 /// @param field the field that literals and pattern are looked for in, so that what strangers put into other fields
 ///     cannot imitate it; absent is the whole message
@@ -31,6 +32,20 @@ public record Rule(
         Optional<Pattern> pattern,
         int rank,
         Optional<Incident> incident) {
+    /// What happens all day when all is well. Most lines are of these kinds, and they hold what clients say of
+    /// themselves, so a rule must name them to see them.
+    private static final Set<EventKind> ROUTINE = EnumSet.of(
+            EventKind.CONNECT,
+            EventKind.DISCONNECT,
+            EventKind.CLIENT,
+            EventKind.MESSAGE_ID,
+            EventKind.QUEUED,
+            EventKind.REMOVED,
+            EventKind.LOGIN,
+            EventKind.LOGOUT,
+            EventKind.SAVED,
+            EventKind.STATISTICS);
+
     public Rule {
         if (literals.isEmpty()) {
             throw new IllegalArgumentException("a rule without a literal would be tried on every line");
@@ -43,7 +58,8 @@ public record Rule(
 
     /// Whether this rule looks at such events at all.
     boolean covers(String daemon, EventKind kind) {
-        return (daemons.isEmpty() || daemons.contains(daemon)) && (events.isEmpty() || events.contains(kind));
+        return (daemons.isEmpty() || daemons.contains(daemon))
+                && (events.isEmpty() ? !ROUTINE.contains(kind) : events.contains(kind));
     }
 
     /// The pattern's named groups as found in the event, or null where this rule does not fit. Takes for granted that

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the rules that fit an event, for a million events in a blink.
 ///
-/// Three sieves, the cheapest first: which rules look at events of this daemon and kind at all (mostly none); which of
-/// them have a literal in the message (one pass over it, however many rules there are); which patterns fit. Safe for
+/// Three sieves, the cheapest first: which rules look at events of this daemon and kind with such fields at all (mostly
+/// none); which of them have a literal in the message (one pass over it, however many rules there are); which patterns
+/// fit. Safe for
 /// use by several threads: the trie is not changed after it was built.
 final class RuleIndex {
     private record Candidate(int number, Problem problem, Rule rule) {}
@@ -29,12 +30,12 @@ final class RuleIndex {
                     (Candidate candidate) -> -candidate.rule().rank())
             .thenComparing(candidate -> candidate.problem().id());
 
-    private final AhoCorasickDoubleArrayTrie<int[]> literals = new AhoCorasickDoubleArrayTrie<>();
+    private final LiteralTrie literals;
 
-    private final Map<String, Map<EventKind, List<Candidate>>> byDaemon = new HashMap<>();
+    private final Map<String, Map<EventKind, Group>> byDaemon = new HashMap<>();
 
     /// The rules for daemons that no rule names.
-    private final Map<EventKind, List<Candidate>> anyDaemon;
+    private final Map<EventKind, Group> anyDaemon;
 
     private final int size;
 
@@ -61,30 +62,30 @@ final class RuleIndex {
         Map<String, int[]> keys = new TreeMap<>();
         numbers.forEach((literal, of) ->
                 keys.put(literal, of.stream().mapToInt(Integer::intValue).toArray()));
-        literals.build(keys);
+        literals = new LiteralTrie(keys);
     }
 
-    private static Map<EventKind, List<Candidate>> byKind(String daemon, List<Candidate> all) {
-        Map<EventKind, List<Candidate>> byKind = new EnumMap<>(EventKind.class);
+    private static Map<EventKind, Group> byKind(String daemon, List<Candidate> all) {
+        Map<EventKind, Group> byKind = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
             byKind.put(
                     kind,
-                    all.stream()
+                    Group.of(all.stream()
                             .filter(candidate -> candidate.rule().covers(daemon, kind))
-                            .toList());
+                            .toList()));
         }
         return byKind;
     }
 
     /// The fitting rule of the highest rank.
     Optional<Match> first(MailEvent event) {
-        List<Candidate> candidates = candidates(event);
-        if (candidates.isEmpty()) {
+        Group group = group(event);
+        if (!group.concerns(event)) {
             return Optional.empty();
         }
         Hits hits = hits(event);
         if (hits.any()) {
-            for (Candidate candidate : candidates) {
+            for (Candidate candidate : group.candidates()) {
                 Match match = match(candidate, event, hits);
                 if (match != null) {
                     return Optional.of(match);
@@ -98,7 +99,7 @@ final class RuleIndex {
     List<Match> all(MailEvent event) {
         Hits hits = hits(event);
         List<Match> matches = new ArrayList<>();
-        for (Candidate candidate : candidates(event)) {
+        for (Candidate candidate : group(event).candidates()) {
             Match match = match(candidate, event, hits);
             if (match != null) {
                 matches.add(match);
@@ -115,14 +116,49 @@ final class RuleIndex {
         return captures == null ? null : new Match(candidate.problem(), candidate.rule(), captures);
     }
 
-    private List<Candidate> candidates(MailEvent event) {
-        return byDaemon.getOrDefault(event.text(Field.DAEMON, ""), anyDaemon).getOrDefault(event.kind(), List.of());
+    private Group group(MailEvent event) {
+        return byDaemon.getOrDefault(event.text(Field.DAEMON, ""), anyDaemon).getOrDefault(event.kind(), Group.NONE);
     }
 
     private Hits hits(MailEvent event) {
         Hits hits = new Hits(size);
         literals.parseText(event.message(), hits);
         return hits;
+    }
+
+    /// The rules for one kind of event of one daemon.
+    ///
+    /// @param conditions what the rules ask of other fields, each list once: most rules for deliveries ask that the
+    ///     delivery failed, and most deliveries do not
+    private record Group(List<Candidate> candidates, List<List<Requirement>> conditions) {
+        private static final Group NONE = of(List.of());
+
+        private static Group of(List<Candidate> candidates) {
+            return new Group(
+                    candidates,
+                    candidates.stream()
+                            .map(candidate -> candidate.rule().where())
+                            .distinct()
+                            .toList());
+        }
+
+        private boolean concerns(MailEvent event) {
+            for (List<Requirement> condition : conditions) {
+                if (holds(condition, event)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean holds(List<Requirement> condition, MailEvent event) {
+            for (Requirement requirement : condition) {
+                if (!requirement.holds(event)) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     /// The numbers of the rules with a literal in the message. Most messages have none, and cost no array.
