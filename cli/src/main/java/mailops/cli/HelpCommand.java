@@ -21,7 +21,7 @@ final class HelpCommand implements Command {
 
     HelpCommand(Session session, Arguments arguments) {
         this.session = session;
-        this.names = arguments.parameters("COMMAND|TOPIC", "0..2", String.class, "What to explain.");
+        this.names = arguments.parameters("COMMAND|TOPIC", "0..*", String.class, "What to explain.");
     }
 
     @Override
@@ -30,7 +30,7 @@ final class HelpCommand implements Command {
         if (asked.size() == 1 && TOPICS.contains(asked.get(0))) {
             session.environment().out().print(topic(asked.get(0)));
         } else {
-            command(asked).usage(session.environment().out());
+            command(asked).usage(session.environment().out(), CommandTree.colors(session));
         }
         return ExitStatus.OK;
     }

@@ -59,7 +59,7 @@ final class Times {
             if (span.isPresent()) {
                 return span.get();
             }
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | NumberFormatException e) {
             // Such as the 30th of February: told like everything else that is no time.
         }
         Optional<String> meant = Nearest.to(clean, List.of("now", "today", "yesterday"));
