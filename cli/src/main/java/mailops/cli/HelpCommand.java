@@ -5,10 +5,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import mailops.Failure;
-import mailops.Nearest;
+import mailops.SimilarNames;
 import picocli.CommandLine;
 
 /// `mailops help`, `mailops help COMMAND` and `mailops help TOPIC`. A topic is a text in the folder `help` beside this
@@ -50,9 +49,8 @@ final class HelpCommand implements Command {
     private static Failure unknown(String name, CommandLine within) {
         List<String> known = new ArrayList<>(within.getSubcommands().keySet());
         known.addAll(TOPICS);
-        Optional<String> meant = Nearest.to(name, known);
         return Failure.of(Failure.Kind.USAGE, "help: there is no command and no topic '" + name + "'")
-                .withHint(meant.map(word -> "did you mean '" + word + "'?").orElse("mailops help"));
+                .withHint(SimilarNames.hint(name, known).orElse("mailops help"));
     }
 
     private static String topic(String name) throws IOException {

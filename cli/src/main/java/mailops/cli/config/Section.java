@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import mailops.Failure;
-import mailops.Nearest;
+import mailops.SimilarNames;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -75,9 +75,7 @@ final class Section {
     void rejectOtherKeys() {
         entries.forEach((key, entry) -> {
             if (!known.contains(key)) {
-                String hint = Nearest.to(key, known)
-                        .map(name -> "did you mean '" + name + "'?")
-                        .orElse("the keys are " + String.join(", ", known));
+                String hint = SimilarNames.hint(key, known).orElse("the keys are " + String.join(", ", known));
                 problem(entry.getKeyNode(), "unknown key '" + key + "'", Optional.of(hint));
             }
         });
