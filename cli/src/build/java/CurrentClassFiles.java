@@ -1,69 +1,84 @@
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
 import java.lang.classfile.ClassFile.StackMapsOption;
 import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeTransform;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// Run by the build: raises the class files of a jar to the format of Java 8. The AOT cache leaves out older classes, as it
-/// cannot verify them ahead of time, and picocli's are those of Java 5: half of the time of a short command went into
-/// loading them.
+/// Run by the build: raises the class files of a jar to the format of Java 8. The JVM's AOT cache leaves out older ones, since
+/// it cannot verify them ahead of time. picocli's are of the format of Java 5, and loading them one by one took half of the
+/// time of a short command.
 final class CurrentClassFiles {
-    private static final int TARGET = ClassFile.JAVA_8_VERSION;
+    private static final int FORMAT = ClassFile.JAVA_8_VERSION;
 
-    /// @param args the jar
+    /// @param args the jars; one that is raised already stays as it is, and with it the AOT cache that knows it
     public static void main(String[] args) throws IOException {
-        Path jar = Path.of(args[0]);
-        Path raised = Path.of(args[0] + ".raised");
-        try (URLClassLoader classes = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
-                JarFile from = new JarFile(jar.toFile());
-                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(raised))) {
+        for (String jar : args) {
+            raise(Path.of(jar));
+        }
+    }
+
+    private static void raise(Path jar) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        boolean changed = false;
+        try (URLClassLoader classes =
+                        new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+                JarFile from = new JarFile(jar.toFile())) {
             ClassFile format = ClassFile.of(
                     StackMapsOption.GENERATE_STACK_MAPS,
-                    ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(classes)
-                            .orElse(ClassHierarchyResolver.ofResourceParsing(ClassLoader.getSystemClassLoader()))
-                            .orElse(ClassHierarchyResolver.defaultResolver())));
-            from.stream().forEach(entry -> {
-                try {
-                    byte[] content = from.getInputStream(entry).readAllBytes();
-                    ZipEntry copy = new ZipEntry(entry.getName());
-                    copy.setTime(entry.getTime());
-                    to.putNextEntry(copy);
-                    to.write(entry.getName().endsWith(".class") ? raise(content, format) : content);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+                    ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(classes)));
+            for (ZipEntry entry : from.stream().toList()) {
+                byte[] content = from.getInputStream(entry).readAllBytes();
+                byte[] raised = entry.getName().endsWith(".class") ? raise(content, format) : content;
+                changed |= raised != content;
+                entries.put(entry.getName(), raised);
+            }
         }
-        Files.move(raised, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (changed) {
+            write(entries, jar);
+        }
     }
 
     private static byte[] raise(byte[] content, ClassFile format) {
-        var parsed = format.parse(content);
-        if (parsed.majorVersion() >= TARGET) {
+        ClassModel parsed = format.parse(content);
+        if (parsed.majorVersion() >= FORMAT) {
             return content;
         }
-        ClassTransform raising = (builder, element) -> {
+        ClassTransform version = (builder, element) -> {
             if (element instanceof ClassFileVersion) {
-                builder.withVersion(TARGET, 0);
+                builder.withVersion(FORMAT, 0);
             } else {
                 builder.with(element);
             }
         };
-        // Code that is taken over unread would stay without the stack maps that the newer format demands.
-        CodeTransform rewriting = CodeBuilder::with;
-        return format.transformClass(parsed, raising.andThen(ClassTransform.transformingMethodBodies(rewriting)));
+        // Code that is taken over as it is would stay without the stack maps that the newer format demands.
+        return format.transformClass(parsed, version.andThen(ClassTransform.transformingMethodBodies(CodeBuilder::with)));
+    }
+
+    /// Beside the jar and then in its place, so that nobody sees half a jar.
+    private static void write(Map<String, byte[]> entries, Path jar) throws IOException {
+        Path raised = jar.resolveSibling(jar.getFileName() + ".raised");
+        try (ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(raised))) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                ZipEntry copy = new ZipEntry(entry.getKey());
+                copy.setTime(0);
+                to.putNextEntry(copy);
+                to.write(entry.getValue());
+            }
+        }
+        Files.move(raised, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

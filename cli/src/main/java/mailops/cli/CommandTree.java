@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import mailops.Failure;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,10 +30,21 @@ final class CommandTree {
     }
 
     int execute(String[] args) {
-        List<String> words = Arrays.asList(args);
-        FailureReport failures = new FailureReport(session, words);
+        FailureReport failures = new FailureReport(session, Arrays.asList(args));
+        int status = answer(args, failures);
         try {
-            ParseResult parsed = build(words).parseArgs(args);
+            environment.out().flush();
+            return status;
+        } catch (Failure e) {
+            return failures.of(e);
+        }
+    }
+
+    private int answer(String[] args, FailureReport failures) {
+        try {
+            CommandLine commandLine = build(Arrays.asList(args));
+            ParseResult parsed = commandLine.parseArgs(args);
+            commandLine.setColorScheme(colors(session));
             Integer help = CommandLine.executeHelpRequest(parsed);
             return help == null ? command(parsed).run() : help;
         } catch (ParameterException e) {
@@ -70,8 +82,7 @@ final class CommandTree {
                 .setOut(environment.out())
                 .setErr(environment.err())
                 .setUsageHelpWidth(environment.screen().width())
-                .setUsageHelpLongOptionsMaxWidth(30)
-                .setColorScheme(colors(words));
+                .setUsageHelpLongOptionsMaxWidth(30);
     }
 
     private CommandSpec spec(NamedCommand named) {
@@ -96,12 +107,9 @@ final class CommandTree {
                 .commandListHeading("%nCommands:%n");
     }
 
-    /// The help is printed before the options are read, so that `--color` has to be looked for.
-    private CommandLine.Help.ColorScheme colors(List<String> words) {
-        boolean always = words.contains("--color=always");
-        boolean never = words.contains("--color=never");
-        boolean styled =
-                always || (!never && session.styled(environment.screen().outIsTerminal()));
+    /// How the help is coloured.
+    static CommandLine.Help.ColorScheme colors(Session session) {
+        boolean styled = session.styled(session.environment().screen().outIsTerminal());
         return CommandLine.Help.defaultColorScheme(styled ? Ansi.ON : Ansi.OFF);
     }
 }

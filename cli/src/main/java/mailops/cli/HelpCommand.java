@@ -5,10 +5,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import mailops.Failure;
-import mailops.Nearest;
+import mailops.SimilarNames;
 import picocli.CommandLine;
 
 /// `mailops help`, `mailops help COMMAND` and `mailops help TOPIC`. A topic is a text in the folder `help` beside this
@@ -21,7 +20,7 @@ final class HelpCommand implements Command {
 
     HelpCommand(Session session, Arguments arguments) {
         this.session = session;
-        this.names = arguments.parameters("COMMAND|TOPIC", "0..2", String.class, "What to explain.");
+        this.names = arguments.parameters("COMMAND|TOPIC", "0..*", String.class, "What to explain.");
     }
 
     @Override
@@ -30,7 +29,7 @@ final class HelpCommand implements Command {
         if (asked.size() == 1 && TOPICS.contains(asked.get(0))) {
             session.environment().out().print(topic(asked.get(0)));
         } else {
-            command(asked).usage(session.environment().out());
+            command(asked).usage(session.environment().out(), CommandTree.colors(session));
         }
         return ExitStatus.OK;
     }
@@ -50,9 +49,8 @@ final class HelpCommand implements Command {
     private static Failure unknown(String name, CommandLine within) {
         List<String> known = new ArrayList<>(within.getSubcommands().keySet());
         known.addAll(TOPICS);
-        Optional<String> meant = Nearest.to(name, known);
         return Failure.of(Failure.Kind.USAGE, "help: there is no command and no topic '" + name + "'")
-                .withHint(meant.map(word -> "did you mean '" + word + "'?").orElse("mailops help"));
+                .withHint(SimilarNames.hint(name, known).orElse("mailops help"));
     }
 
     private static String topic(String name) throws IOException {

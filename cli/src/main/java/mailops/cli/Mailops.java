@@ -22,9 +22,7 @@ public final class Mailops {
     /// @return the exit status
     static int run(String[] args, Environment environment) {
         try {
-            int status = new CommandTree(environment).execute(args);
-            environment.out().flush();
-            return status;
+            return new CommandTree(environment).execute(args);
         } catch (OutputClosed e) {
             return ExitStatus.OK;
         } finally {

@@ -14,9 +14,11 @@ final class OutputClosed extends RuntimeException {
 
     /// Writes to the given stream and does not keep quiet about failing: a `PrintWriter` swallows every `IOException`,
     /// and a
-    /// command would go on writing to nobody.
+    /// command would go on writing to nobody. Told once; what is still in the buffers then is dropped.
     static OutputStream watch(OutputStream stream) {
         return new OutputStream() {
+            private boolean failed;
+
             @Override
             public void write(int b) throws IOException {
                 write(new byte[] {(byte) b}, 0, 1);
@@ -24,9 +26,13 @@ final class OutputClosed extends RuntimeException {
 
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
+                if (failed) {
+                    return;
+                }
                 try {
                     stream.write(bytes, offset, length);
                 } catch (IOException e) {
+                    failed = true;
                     throw failure(e);
                 }
             }

@@ -48,9 +48,7 @@ final class Printer {
         int unbroken = hanging;
         while (exceeds(plain, start, room)) {
             int limit = plain.offsetByCodePoints(start, room);
-            int blank = plain.lastIndexOf(' ', limit);
-            boolean usable = blank > start + unbroken;
-            int end = usable ? blank : limit;
+            int end = breakingPoint(plain, start + unbroken, limit);
             end(margin + text.rendered(start, trimmed(plain, start, end), styled));
             start = end;
             while (start < plain.length() && plain.charAt(start) == ' ') {
@@ -69,6 +67,16 @@ final class Printer {
     private static boolean exceeds(String text, int start, int room) {
         int most = Math.min(text.length(), start + 2 * room + 1);
         return text.codePointCount(start, most) > room;
+    }
+
+    /// The last blank between the two, or the latter.
+    private static int breakingPoint(String text, int from, int limit) {
+        for (int i = limit; i > from; i--) {
+            if (text.charAt(i) == ' ') {
+                return i;
+            }
+        }
+        return limit;
     }
 
     private static int trimmed(String text, int start, int end) {

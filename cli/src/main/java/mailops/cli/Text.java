@@ -17,6 +17,10 @@ final class Text {
         return new Text().add(text);
     }
 
+    static Text of(String text, Style style) {
+        return new Text().add(text, style);
+    }
+
     Text add(String text) {
         characters.append(Visible.of(text));
         return this;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import mailops.Failure;
-import mailops.Nearest;
+import mailops.SimilarNames;
 
 /// Times as people write them: `2h`, `yesterday`, `2026-11-22 14:00`.
 final class Times {
@@ -59,12 +59,11 @@ final class Times {
             if (span.isPresent()) {
                 return span.get();
             }
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | NumberFormatException e) {
             // Such as the 30th of February: told like everything else that is no time.
         }
-        Optional<String> meant = Nearest.to(clean, List.of("now", "today", "yesterday"));
         throw Failure.of(Failure.Kind.USAGE, option + ": cannot read '" + text + "' as a time")
-                .withHint(meant.map(word -> "did you mean '" + word + "'?")
+                .withHint(SimilarNames.hint(clean, List.of("now", "today", "yesterday"))
                         .orElse(
                                 "such as 2h, 7d, today, yesterday, 14:00, 2026-11-22, '2026-11-22 14:00', 'Nov 22 14:00'"
                                         + " or 2026-11-22T14:00:00+01:00"));

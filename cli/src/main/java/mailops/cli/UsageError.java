@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import mailops.Nearest;
+import mailops.SimilarNames;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -23,11 +23,10 @@ record UsageError(String message, String hint) {
         if (wrong instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             String typed = unmatched.getUnmatched().get(0);
-            Optional<String> meant = Nearest.to(withoutValue(typed), candidates(command, typed));
+            Optional<String> meant = SimilarNames.hint(withoutValue(typed), candidates(command, typed));
             return new UsageError(
                     prefix + kind(command, typed) + " '" + typed + "'",
-                    meant.map(word -> "did you mean '" + word + "'? See " + help)
-                            .orElse(help));
+                    meant.map(question -> question + " See " + help).orElse(help));
         }
         String why = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("wrong usage");
         return new UsageError(prefix + choices(Character.toLowerCase(why.charAt(0)) + why.substring(1)), help);

@@ -22,6 +22,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /// The configuration file.
 ///
@@ -97,7 +98,7 @@ public record ConfigurationFile(Path path, boolean required, Places places, Zone
             if (root instanceof MappingNode mapping) {
                 return Optional.of(mapping);
             }
-            if (root != null) {
+            if (root != null && !root.getTag().equals(Tag.NULL)) {
                 problems.add(new Problem(
                         path.toString(), 1, "settings are expected, one 'key: value' a line", Optional.empty()));
             }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import mailops.Failure;
-import mailops.Nearest;
+import mailops.SimilarNames;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -51,50 +51,51 @@ final class Section {
     ///
     /// @param reading makes the value of its text, or throws a {@link Failure} that says what is wrong
     <T> Setting<T> value(String key, T absent, Function<String, T> reading) {
-        Optional<Node> node = node(key);
-        return node.flatMap(n -> read(key, n, reading))
-                .map(value -> new Setting<>(key, value, origin(node.get())))
+        return entry(key)
+                .flatMap(entry -> read(key, entry, entry.getValueNode(), reading)
+                        .map(value -> new Setting<>(key, value, origin(entry))))
                 .orElseGet(() -> new Setting<>(key, absent, "default"));
     }
 
     /// A setting with several values; a single one need not be written as a list.
     <T> Setting<List<T>> list(String key, List<T> absent, Function<String, T> reading) {
-        Optional<Node> node = node(key);
-        if (node.isEmpty()) {
+        Optional<NodeTuple> found = entry(key);
+        if (found.isEmpty()) {
             return new Setting<>(key, absent, "default");
         }
-        List<Node> items = node.get() instanceof SequenceNode sequence ? sequence.getValue() : List.of(node.get());
+        Node value = found.get().getValueNode();
         List<T> values = new ArrayList<>();
-        for (Node item : items) {
-            read(key, item, reading).ifPresent(values::add);
+        for (Node item : value instanceof SequenceNode sequence ? sequence.getValue() : List.of(value)) {
+            read(key, found.get(), item, reading).ifPresent(values::add);
         }
-        return new Setting<>(key, values, origin(node.get()));
+        return new Setting<>(key, values, origin(found.get()));
     }
 
     /// The keys that nobody asked for are not settings.
     void rejectOtherKeys() {
         entries.forEach((key, entry) -> {
             if (!known.contains(key)) {
-                String hint = Nearest.to(key, known)
-                        .map(name -> "did you mean '" + name + "'?")
-                        .orElse("the keys are " + String.join(", ", known));
+                String hint = SimilarNames.hint(key, known).orElse("the keys are " + String.join(", ", known));
                 problem(entry.getKeyNode(), "unknown key '" + key + "'", Optional.of(hint));
             }
         });
     }
 
-    private Optional<Node> node(String key) {
+    private Optional<NodeTuple> entry(String key) {
         known.add(key);
-        return Optional.ofNullable(entries.get(key)).map(NodeTuple::getValueNode);
+        return Optional.ofNullable(entries.get(key));
     }
 
-    private <T> Optional<T> read(String key, Node node, Function<String, T> reading) {
+    private <T> Optional<T> read(String key, NodeTuple entry, Node node, Function<String, T> reading) {
         if (!(node instanceof ScalarNode scalar)) {
             problem(node, key + ": one value is expected here", Optional.empty());
             return Optional.empty();
         }
         if (scalar.getTag().equals(Tag.NULL)) {
-            problem(node, key + ": the value is missing", Optional.of("remove the key to get the default"));
+            problem(
+                    entry.getKeyNode(),
+                    key + ": the value is missing",
+                    Optional.of("remove the key to get the default"));
             return Optional.empty();
         }
         try {
@@ -109,8 +110,8 @@ final class Section {
         problems.add(new Problem(source, line(node), message, hint));
     }
 
-    private String origin(Node node) {
-        return source + ":" + line(node);
+    private String origin(NodeTuple entry) {
+        return source + ":" + line(entry.getKeyNode());
     }
 
     private static int line(Node node) {

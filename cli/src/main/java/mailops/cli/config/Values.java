@@ -4,9 +4,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.Optional;
 import mailops.Failure;
-import mailops.Nearest;
+import mailops.SimilarNames;
 
 /// How the values of settings are read. Each says what is wrong with a value that it cannot read.
 final class Values {
@@ -34,10 +33,10 @@ final class Values {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
-            Optional<String> meant = Nearest.to(text, ZoneId.getAvailableZoneIds());
             throw wrong(
                     "'" + text + "' is not a time zone",
-                    meant.map(name -> "did you mean '" + name + "'?").orElse("such as Europe/Berlin, UTC or +01:00"));
+                    SimilarNames.hint(text, ZoneId.getAvailableZoneIds())
+                            .orElse("such as Europe/Berlin, UTC or +01:00"));
         }
     }
 

@@ -1,0 +1,87 @@
+package mailops.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.InstantSource;
+
+/// The shape of mailops, as docs/architecture.md draws it.
+@AnalyzeClasses(packages = "mailops", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule modulesDependInOneDirection = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("mailops..")
+            .optionalLayer("log-parser")
+            .definedBy(
+                    "mailops",
+                    "mailops.line..",
+                    "mailops.event..",
+                    "mailops.knowledge..",
+                    "mailops.index..",
+                    "mailops.explain..")
+            .optionalLayer("reports")
+            .definedBy("mailops.reports..")
+            .optionalLayer("scheduler")
+            .definedBy("mailops.scheduler..")
+            .optionalLayer("cron")
+            .definedBy("mailops.cron..")
+            .optionalLayer("cli")
+            .definedBy("mailops.cli..")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("reports")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("cron")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("scheduler")
+            .mayOnlyBeAccessedByLayers("cli", "cron")
+            .whereLayer("log-parser")
+            .mayOnlyBeAccessedByLayers("cli", "reports")
+            .ensureAllClassesAreContainedInArchitecture();
+
+    @ArchTest
+    static final ArchRule packagesFormNoCycles =
+            slices().matching("mailops.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheIndexKnowsLucene = onlyIn("mailops.index..", "org.apache.lucene..")
+            .because("the schema lives in one place: what one half writes, the other half reads");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineKnowsPicocli = onlyIn("mailops.cli", "picocli..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineTouchesTheProcess = noClasses()
+            .that()
+            .resideOutsideOfPackage("mailops.cli..")
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .accessField(System.class, "in")
+            .orShould()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule timeComesInFromOutside = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("mailops.cli.Environment")
+            .should()
+            .callMethod(InstantSource.class, "system");
+
+    private static ArchRule onlyIn(String home, String library) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(home)
+                .should()
+                .dependOnClassesThat(resideInAPackage(library))
+                .as("only " + home + " depends on " + library);
+    }
+}

@@ -1,0 +1,78 @@
+package mailops.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import mailops.cli.config.Places;
+
+/// A host in a folder of its own, on which tests run mailops: Sunday, 22 November 2026, 18:00 in Berlin.
+final class Host {
+    static final Instant NOW = Instant.parse("2026-11-22T17:00:00Z");
+    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    /// What a command left behind.
+    record Result(int status, String out, String err) {}
+
+    private final Path folder;
+    private final Map<String, String> variables = new HashMap<>();
+    private Screen screen = new Screen(false, false, 100);
+    private byte[] input = {};
+
+    /// @param folder gets a copy of the files in `src/test/resources/host`
+    Host(Path folder) {
+        this.folder = folder;
+        Path files = Path.of("src/test/resources/host");
+        try (Stream<Path> all = Files.walk(files)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve(files.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Host with(Screen newScreen) {
+        screen = newScreen;
+        return this;
+    }
+
+    Host with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    Host typing(byte[] bytes) {
+        input = bytes.clone();
+        return this;
+    }
+
+    Result run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Mailops.run(args, environment(new PrintWriter(out), new PrintWriter(err)));
+        return new Result(status, out.toString(), err.toString());
+    }
+
+    Environment environment(PrintWriter out, PrintWriter err) {
+        InputStream in = new ByteArrayInputStream(input);
+        Places places = new Places(folder.resolve("etc/mailops"), folder.resolve("var/lib/mailops"), false);
+        return new Environment(in, out, err, variables, InstantSource.fixed(NOW), BERLIN, screen, places);
+    }
+}
