@@ -39,7 +39,7 @@ final class IndexCommand implements Command {
     public int run() throws IOException {
         List<Path> paths = files.get().isEmpty() ? configured() : files.get();
         Configuration configuration = session.configuration();
-        KnowledgeBase knowledge = KnowledgeBase.load(configuration.knowledge().value());
+        KnowledgeBase knowledge = session.knowledge();
         LogIndex index = new LogIndex(session.index());
         IndexRun run;
         try (Indexer indexer = index.indexer(knowledge, configuration.zone().value())) {

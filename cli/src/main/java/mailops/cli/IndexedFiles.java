@@ -12,7 +12,6 @@ import mailops.index.IndexRun;
 import mailops.index.Indexer;
 import mailops.index.LogIndex;
 import mailops.index.LogSearcher;
-import mailops.knowledge.KnowledgeBase;
 import org.jspecify.annotations.Nullable;
 
 /// The index to ask: the configured one, or one that is made of files for a single call and removed again.
@@ -26,11 +25,7 @@ final class IndexedFiles implements AutoCloseable {
         this.session = session;
         this.folder = files.isEmpty() ? null : Files.createTempDirectory("mailops-");
         if (folder != null) {
-            try (Indexer indexer = new LogIndex(folder)
-                    .indexer(
-                            KnowledgeBase.load(
-                                    session.configuration().knowledge().value()),
-                            zone())) {
+            try (Indexer indexer = new LogIndex(folder).indexer(session.knowledge(), zone())) {
                 IndexRun run = indexer.add(files, session.clock(), lines -> {});
                 complete = new IndexReport(session).complaints(run) == 0;
             } catch (RuntimeException e) {

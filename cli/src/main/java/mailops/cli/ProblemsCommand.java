@@ -50,8 +50,7 @@ final class ProblemsCommand implements Command {
     public int run() throws IOException {
         Optional<Instant> from = times.from(session.times());
         Optional<Instant> to = times.to(session.times()).map(end -> end.minusNanos(1_000));
-        KnowledgeBase knowledge =
-                KnowledgeBase.load(session.configuration().knowledge().value());
+        KnowledgeBase knowledge = session.knowledge();
         try (IndexedFiles opened = new IndexedFiles(session, files.get());
                 LogSearcher searcher = opened.searcher()) {
             List<Row> rows = rows(searcher, knowledge, from, to);

@@ -1,6 +1,8 @@
 package mailops.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -8,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import mailops.cli.config.Configuration;
 import mailops.cli.config.ConfigurationFile;
+import mailops.cli.config.Setting;
+import mailops.knowledge.KnowledgeBase;
 import org.jspecify.annotations.Nullable;
 
 /// One call of the command: what surrounds it, what was typed, and what follows from both.
@@ -103,5 +107,16 @@ final class Session {
     /// Reads times as people write them.
     Times times() {
         return new Times(environment.clock(), environment.zone());
+    }
+
+    /// What mailops knows, with the administrator's own problems.
+    ///
+    /// @throws mailops.Failure if a directory that was named is not there
+    KnowledgeBase knowledge() throws IOException {
+        Setting<List<Path>> directories = configuration().knowledge();
+        // The standard directory is there only where somebody made it.
+        return KnowledgeBase.load(directories.value().stream()
+                .filter(directory -> !directories.isDefault() || Files.isDirectory(directory))
+                .toList());
     }
 }
