@@ -126,8 +126,8 @@ final class ProblemsCommand implements Command {
     }
 
     private static String when(Row row, ShortTime times) {
-        String first = row.found().first().map(times::minutes).orElse("?");
-        String last = row.found().last().map(times::minutes).orElse("?");
+        String first = row.found().first().map(times::day).orElse("?");
+        String last = row.found().last().map(times::day).orElse("?");
         String span = first.equals(last) ? first : first + " to " + last;
         return span + row.before().map(before -> trend(row.incidents(), before)).orElse("");
     }

@@ -34,11 +34,20 @@ final class ShortTime {
         return minutes(local(instant));
     }
 
+    /// The day only: `Nov 22`.
+    String day(Instant instant) {
+        return day(local(instant));
+    }
+
     private LocalDateTime local(Instant instant) {
         return LocalDateTime.ofInstant(instant, zone);
     }
 
     private String minutes(LocalDateTime time) {
+        return day(time) + ' ' + two(time.getHour()) + ':' + two(time.getMinute());
+    }
+
+    private String day(LocalDateTime time) {
         int month = (time.getMonthValue() - 1) * 3;
         String year = time.getYear() == presentYear ? "" : time.getYear() + " ";
         return year
