@@ -12,6 +12,7 @@ import mailops.line.LineReader;
 import mailops.line.LogFile;
 import mailops.line.LogLine;
 import mailops.line.LogSet;
+import mailops.line.Secrets;
 import mailops.line.Timestamps;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +121,7 @@ final class SetEvents implements AutoCloseable {
                 return;
             }
             nextEnd = in.position();
-            MailEvent event = events.readEnvelope(line);
+            MailEvent event = events.readEnvelope(Secrets.hide(line));
             if (event.timestampMicros() != MailEvent.NO_TIME) {
                 time = event.timestampMicros();
             }
