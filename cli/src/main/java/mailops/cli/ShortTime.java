@@ -54,11 +54,7 @@ final class ShortTime {
                 + MONTHS.substring(month, month + 3)
                 + ' '
                 + (time.getDayOfMonth() < 10 ? " " : "")
-                + time.getDayOfMonth()
-                + ' '
-                + two(time.getHour())
-                + ':'
-                + two(time.getMinute());
+                + time.getDayOfMonth();
     }
 
     private static String two(int number) {
