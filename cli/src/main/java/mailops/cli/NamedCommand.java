@@ -16,6 +16,7 @@ record NamedCommand(
             command("index", "Adds what is new in the logs to the index.", IndexCommand::new),
             command("search", "Finds lines.", SearchCommand::new),
             command("problems", "Lists what goes wrong, most urgent first.", ProblemsCommand::new),
+            command("explain", "Says why: a problem, a message, a line, or a whole log.", ExplainCommand::new),
             group(
                     "config",
                     "Checks, shows and creates the configuration.",

@@ -1,0 +1,147 @@
+package mailops.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringTokenizer;
+import java.util.concurrent.TimeUnit;
+import mailops.explain.ServerSettings;
+import mailops.explain.SettingsFile;
+import mailops.index.Group;
+import mailops.index.LogSearcher;
+import mailops.index.SearchRequest;
+import org.jspecify.annotations.Nullable;
+
+/// The settings of this host, asked of postconf and doveconf when somebody first needs one, and only if the log is this
+/// host's own.
+final class HostSettings implements ServerSettings {
+    private static final List<String> POSTFIX = List.of(
+            "myhostname",
+            "mydestination",
+            "mynetworks",
+            "relay_domains",
+            "virtual_alias_domains",
+            "virtual_mailbox_domains",
+            "virtual_mailbox_base",
+            "virtual_uid_maps",
+            "virtual_gid_maps",
+            "virtual_minimum_uid",
+            "smtpd_sasl_path",
+            "smtpd_sasl_type");
+
+    private final LogSearcher log;
+    private final Map<String, String> variables;
+    private @Nullable Answered postfix;
+    private @Nullable Answered dovecot;
+
+    /// What a program said, or why it said nothing.
+    private record Answered(Optional<SettingsFile> settings, String whyNot) {}
+
+    HostSettings(LogSearcher log, Map<String, String> variables) {
+        this.log = log;
+        this.variables = variables;
+    }
+
+    @Override
+    public Optional<String> postfix(String parameter) {
+        return postfix().settings().flatMap(file -> file.value(parameter)).filter(value -> !value.isEmpty());
+    }
+
+    @Override
+    public Optional<String> dovecot(String setting) {
+        return dovecot().settings().flatMap(file -> file.value(setting)).filter(value -> !value.isEmpty());
+    }
+
+    @Override
+    public String whyNoPostfix() {
+        return postfix().whyNot() + "; give --postconf FILE";
+    }
+
+    @Override
+    public String whyNoDovecot() {
+        return dovecot().whyNot() + "; give --doveconf FILE";
+    }
+
+    private Answered postfix() {
+        Answered known = postfix;
+        if (known == null) {
+            List<String> command = new ArrayList<>(List.of("postconf"));
+            command.addAll(POSTFIX);
+            known = ask(command);
+            postfix = known;
+        }
+        return known;
+    }
+
+    private Answered dovecot() {
+        Answered known = dovecot;
+        if (known == null) {
+            known = ask(List.of("doveconf", "-n"));
+            dovecot = known;
+        }
+        return known;
+    }
+
+    private Answered ask(List<String> command) {
+        String program = command.get(0);
+        if (!isHere(program)) {
+            return new Answered(Optional.empty(), program + " is not here");
+        }
+        if (!isOwnLog()) {
+            return new Answered(Optional.empty(), "the log is another host's");
+        }
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            byte[] output = process.getInputStream().readAllBytes();
+            if (!process.waitFor(3, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                return new Answered(Optional.empty(), program + " failed");
+            }
+            return new Answered(
+                    Optional.of(SettingsFile.of(new String(output, StandardCharsets.UTF_8))),
+                    program + " does not know it");
+        } catch (IOException e) {
+            return new Answered(Optional.empty(), program + " cannot be run");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answered(Optional.empty(), program + " was interrupted");
+        }
+    }
+
+    private boolean isHere(String program) {
+        StringTokenizer folders = new StringTokenizer(variables.getOrDefault("PATH", ""), ":");
+        while (folders.hasMoreTokens()) {
+            if (Files.isExecutable(Path.of(folders.nextToken(), program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether most lines were written by a host of this name.
+    private boolean isOwnLog() {
+        Optional<String> writer =
+                log.groups(SearchRequest.of(), "host").stream().findFirst().map(Group::value);
+        try {
+            String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+            return writer.map(name -> label(name).equals(label(host))).orElse(true);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String label(String host) {
+        int dot = host.indexOf('.');
+        return (dot < 0 ? host : host.substring(0, dot)).toLowerCase(Locale.ROOT);
+    }
+}
