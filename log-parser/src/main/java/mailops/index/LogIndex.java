@@ -39,7 +39,12 @@ public final class LogIndex {
         try {
             Files.createDirectories(folder);
             Directory directory = new MMapDirectory(folder);
-            return new Indexer(directory, new IndexWriter(directory, config()), knowledge, zone);
+            try {
+                return new Indexer(directory, new IndexWriter(directory, config()), knowledge, zone);
+            } catch (IOException | RuntimeException e) {
+                directory.close();
+                throw e;
+            }
         } catch (LockObtainFailedException e) {
             throw Failure.of(Failure.Kind.BUSY, "index: " + folder + ": another mailops is adding lines to it", e)
                     .withHint("it ends by itself; try again in a moment");
@@ -54,6 +59,10 @@ public final class LogIndex {
     /// @throws Failure if there is none yet, or it cannot be read
     public LogSearcher searcher(ZoneId zone) {
         try {
+            if (!Files.isDirectory(folder)) {
+                // Lucene would make it.
+                throw new IndexNotFoundException("no such folder");
+            }
             Directory directory = new MMapDirectory(folder);
             try {
                 return new LogSearcher(directory, DirectoryReader.open(directory), zone);
