@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import mailops.Failure;
 import mailops.knowledge.KnowledgeBase;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -20,6 +22,14 @@ import org.apache.lucene.store.MMapDirectory;
 public final class LogIndex {
     /// What the writer collects before it writes a segment, in MiB. More makes fewer segments and takes more memory.
     private static final double RAM_BUFFER = 16;
+
+    /// Lucene advises the user to turn on modules of the JVM that it can do without. Kept here, since a logger that
+    /// nobody holds forgets its level.
+    private static final Logger ADVICE = Logger.getLogger("org.apache.lucene");
+
+    static {
+        ADVICE.setLevel(Level.SEVERE);
+    }
 
     private final Path folder;
 
