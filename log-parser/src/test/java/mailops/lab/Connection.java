@@ -81,7 +81,8 @@ final class Connection implements AutoCloseable {
     }
 
     private void secure(SSLContext context, boolean client) throws IOException {
-        SSLSocket secure = (SSLSocket) context.getSocketFactory().createSocket(socket, "mx1.example.org", socket.getPort(), true);
+        SSLSocket secure =
+                (SSLSocket) context.getSocketFactory().createSocket(socket, "mx1.example.org", socket.getPort(), true);
         secure.setUseClientMode(client);
         secure.startHandshake();
         socket = secure;

@@ -25,7 +25,8 @@ final class Dns implements AutoCloseable {
     }
 
     static Dns start(Network network, Zone zone) throws IOException {
-        DatagramSocket socket = network.inside(() -> new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 53)));
+        DatagramSocket socket =
+                network.inside(() -> new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 53)));
         Dns dns = new Dns(zone, socket);
         Thread.ofPlatform().daemon().name("lab-dns").start(dns::serve);
         return dns;
@@ -56,13 +57,17 @@ final class Dns implements AutoCloseable {
         short type = query.getShort();
         short queryClass = query.getShort();
         List<Zone.Entry> about = zone.of(name);
-        List<Zone.Entry> answers = about.stream().filter(entry -> entry.type() == type).toList();
+        List<Zone.Entry> answers =
+                about.stream().filter(entry -> entry.type() == type).toList();
         boolean broken = about.stream().anyMatch(entry -> entry.type() == Zone.SERVFAIL);
         int code = broken ? SERVER_FAILURE : zone.knows(name) ? NO_ERROR : NO_SUCH_DOMAIN;
 
         ByteBuffer reply = ByteBuffer.allocate(1500);
         reply.putShort(id).putShort((short) (0x8580 | code));
-        reply.putShort((short) 1).putShort((short) answers.size()).putShort((short) 0).putShort((short) 0);
+        reply.putShort((short) 1)
+                .putShort((short) answers.size())
+                .putShort((short) 0)
+                .putShort((short) 0);
         reply.put(name(name)).putShort(type).putShort(queryClass);
         for (Zone.Entry entry : answers) {
             reply.put(name(name)).putShort(type).putShort(queryClass);

@@ -36,8 +36,8 @@ final class Dovecot {
     /// Runs an action while Dovecot has more settings. It is restarted rather than reloaded, since a
     /// process that serves a client keeps the old configuration.
     void with(String settings, Scenario.Action action) throws Exception {
-        configure(settings);
         try {
+            configure(settings);
             action.run();
         } finally {
             configure("");
@@ -53,6 +53,11 @@ final class Dovecot {
         log.await(start, complaint);
         Files.writeString(dir.resolve("etc/dovecot/scenario.conf"), "");
         reload();
+    }
+
+    /// Whether it is Dovecot 2.4, whose settings have other names.
+    boolean isNewer() throws IOException {
+        return !host.run("dovecot", "--version").startsWith("2.3");
     }
 
     private void configure(String settings) throws IOException {

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 /// The lab's private host `mx1.example.org`: a set of Linux namespaces, made by `init.sh`.
 ///
 /// In it the servers have their usual paths, ports and users, so that their lines are those of a real
-/// server and nothing has to be replaced in them. Nothing of it is visible outside but the files below the lab's directory.
+/// server and nothing has to be replaced in them. Nothing of it is visible outside but the files below the lab's
+/// directory.
 /// It ends with its first process, which reads from a pipe of ours: also a killed JVM leaves nothing behind.
 final class Host implements AutoCloseable {
     private final Process unshare;
@@ -29,8 +30,18 @@ final class Host implements AutoCloseable {
     /// @param root the system that the servers come from, `/` or a directory with another Debian in it
     static Host start(Path dir, Path root) throws IOException {
         Process unshare = new ProcessBuilder(
-                        "unshare", "--mount", "--net", "--uts", "--ipc", "--pid", "--fork", "--mount-proc",
-                        "sh", dir.resolve("init.sh").toString(), dir.toString(), root.toString())
+                        "unshare",
+                        "--mount",
+                        "--net",
+                        "--uts",
+                        "--ipc",
+                        "--pid",
+                        "--fork",
+                        "--mount-proc",
+                        "sh",
+                        dir.resolve("init.sh").toString(),
+                        dir.toString(),
+                        root.toString())
                 .redirectErrorStream(true)
                 .start();
         StringBuilder said = new StringBuilder();
@@ -44,7 +55,10 @@ final class Host implements AutoCloseable {
             line = next;
             said.append(line).append('\n');
         }
-        long pid = unshare.children().findFirst().orElseThrow(() -> new IOException("unshare is gone")).pid();
+        long pid = unshare.children()
+                .findFirst()
+                .orElseThrow(() -> new IOException("unshare is gone"))
+                .pid();
         return new Host(unshare, pid);
     }
 
@@ -88,8 +102,14 @@ final class Host implements AutoCloseable {
         await(unshare);
     }
 
+    /// The words that begin a command line for a program on the host.
+    List<String> entry() {
+        String target = "--target=" + pid;
+        return List.of("nsenter", target, "--mount", "--net", "--uts", "--ipc", "--pid", "--root", "--wd", "--");
+    }
+
     private ProcessBuilder inside(String... command) {
-        List<String> words = new ArrayList<>(List.of("nsenter", "--target", Long.toString(pid), "--mount", "--net", "--uts", "--ipc", "--pid", "--root", "--wd", "--"));
+        List<String> words = new ArrayList<>(entry());
         words.addAll(List.of(command));
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().clear();

@@ -32,9 +32,10 @@ public final class Lab implements AutoCloseable {
         installation.write();
         Host host = Host.start(dir, options.root());
         try {
-            Dns dns = Dns.start(host.network(), new Zone(Installation.text("zone").lines().toList()));
+            Dns dns = Dns.start(
+                    host.network(), new Zone(Installation.text("zone").lines().toList()));
             installation.certificate(host);
-            if (options.logStyle() == LogStyle.SYSLOG) {
+            if (options.logStyle() != LogStyle.OWN_FILES) {
                 Rsyslog.start(host, dir);
             }
             // Postfix comes first, because it makes the directory for Dovecot's sockets.
@@ -141,7 +142,8 @@ public final class Lab implements AutoCloseable {
 
     /// A remote server that offers STARTTLS, with a certificate that nobody trusts.
     RemoteServer secureRemote(String address, String name, RemoteServer.Answers answers) throws IOException {
-        return RemoteServer.startSecure(host.network(), address, name, answers, Tls.server(file("/etc/postfix/mx1.p12")));
+        return RemoteServer.startSecure(
+                host.network(), address, name, answers, Tls.server(file("/etc/postfix/mx1.p12")));
     }
 
     /// Makes `text` the active Sieve script of a user.

@@ -31,7 +31,10 @@ final class Log {
     }
 
     void await(Moment start, String part) {
-        Wait.until(() -> textSince(start).contains(part), Wait.PATIENCE, () -> "'" + part + "' in " + files + ", where there is:\n" + textSince(start));
+        Wait.until(
+                () -> textSince(start).contains(part),
+                Wait.PATIENCE,
+                () -> "'" + part + "' in " + files + ", where there is:\n" + textSince(start));
     }
 
     /// Waits until the servers have nothing more to say.

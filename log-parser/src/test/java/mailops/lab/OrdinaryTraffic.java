@@ -18,23 +18,60 @@ final class OrdinaryTraffic {
     }
 
     private void inbound() {
-        list.add("normal-inbound", "lmtp", "A mail comes in and is delivered by Dovecot", "status=sent", lab -> receive(lab, "alice@example.org", "in-1@example.com"));
+        list.add(
+                "normal-inbound",
+                "lmtp",
+                "A mail comes in and is delivered by Dovecot",
+                "status=sent",
+                lab -> receive(lab, "alice@example.org", "in-1@example.com"));
         list.add("normal-inbound", "tls", "The same under TLS", "status=sent", lab -> {
-            SmtpClient client = lab.smtp("198.51.100.25").ehlo("mx.example.com").startTls().ehlo("mx.example.com");
+            SmtpClient client =
+                    lab.smtp("198.51.100.25").ehlo("mx.example.com").startTls().ehlo("mx.example.com");
             client.send(Message.of("someone@example.com", "alice@example.org", "in-2@example.com", "Hi"));
             client.quit();
         });
         list.add("normal-inbound", "ipv6", "The same by IPv6", "status=sent", lab -> {
-            SmtpClient client = new SmtpClient(lab.connect("2001:db8:1::26", "2001:db8::25", 25)).ehlo("mail.example.net");
+            SmtpClient client =
+                    new SmtpClient(lab.connect("2001:db8:1::26", "2001:db8::25", 25)).ehlo("mail.example.net");
             client.send(Message.of("someone@example.net", "alice@example.org", "in-3@example.net", "Hi"));
             client.quit();
         });
-        list.add("normal-inbound", "alias-two", "An alias for two people", "status=sent", lab -> receive(lab, "sales@example.org", "in-4@example.com"));
-        list.add("normal-inbound", "extension", "An address with an extension", "status=sent", lab -> receive(lab, "alice+news@example.org", "in-5@example.com"));
-        list.add("normal-inbound", "virtual", "Delivered by Postfix' virtual(8)", "delivered to maildir", lab -> receive(lab, "alice@old.example.org", "in-6@example.com"));
-        list.add("normal-inbound", "pipe", "Delivered to a program by pipe(8)", "delivered via list service", lab -> receive(lab, "news@list.example.org", "in-7@example.com"));
-        list.add("normal-inbound", "local-alias", "root's mail by /etc/aliases to a virtual user", "status=sent", lab -> receive(lab, "root@mx1.example.org", "in-8@example.com"));
-        list.add("normal-inbound", "local", "Delivered by local(8)", "delivered to mailbox", lab -> receive(lab, "john@mx1.example.org", "in-9@example.com"));
+        list.add(
+                "normal-inbound",
+                "alias-two",
+                "An alias for two people",
+                "status=sent",
+                lab -> receive(lab, "sales@example.org", "in-4@example.com"));
+        list.add(
+                "normal-inbound",
+                "extension",
+                "An address with an extension",
+                "status=sent",
+                lab -> receive(lab, "alice+news@example.org", "in-5@example.com"));
+        list.add(
+                "normal-inbound",
+                "virtual",
+                "Delivered by Postfix' virtual(8)",
+                "delivered to maildir",
+                lab -> receive(lab, "alice@old.example.org", "in-6@example.com"));
+        list.add(
+                "normal-inbound",
+                "pipe",
+                "Delivered to a program by pipe(8)",
+                "delivered via list service",
+                lab -> receive(lab, "news@list.example.org", "in-7@example.com"));
+        list.add(
+                "normal-inbound",
+                "local-alias",
+                "root's mail by /etc/aliases to a virtual user",
+                "status=sent",
+                lab -> receive(lab, "root@mx1.example.org", "in-8@example.com"));
+        list.add(
+                "normal-inbound",
+                "local",
+                "Delivered by local(8)",
+                "delivered to mailbox",
+                lab -> receive(lab, "john@mx1.example.org", "in-9@example.com"));
         list.add("normal-inbound", "sieve", "A user's script files it into a folder", "Lists", lab -> {
             script(lab, "require [\"fileinto\", \"mailbox\"];\nfileinto :create \"Lists\";\n");
             receive(lab, "info@example.org", "in-10@example.com");
@@ -54,6 +91,7 @@ final class OrdinaryTraffic {
         list.add("normal-inbound", "sieve-redirect", "A user's script redirects it", "forwarded to", lab -> {
             script(lab, "redirect \"info@example.net\";\n");
             receive(lab, "info@example.org", "in-14@example.com");
+                    lab.mailLog().awaitQuiet(Duration.ofMillis(400)); // the script must stay until the mail is there
             script(lab, "keep;\n");
         });
         list.add("normal-inbound", "postscreen", "A client passes postscreen", "PASS NEW", lab -> {
@@ -61,44 +99,105 @@ final class OrdinaryTraffic {
             client.send(Message.of("someone@example.com", "alice@example.org", "in-15@example.com", "Hi"));
             client.quit();
         });
-        list.add("normal-inbound", "sendmail", "A program of the server itself sends by sendmail", List.of("uid=0 from=<root>", "status=sent"), lab ->
-                lab.host().runWith("Subject: cron\nTo: root\n\nnightly job\n", "sendmail", "-t"));
+        list.add(
+                "normal-inbound",
+                "sendmail",
+                "A program of the server itself sends by sendmail",
+                List.of("uid=0 from=<root>", "status=sent"),
+                lab -> lab.host().runWith("Subject: cron\nTo: root\n\nnightly job\n", "sendmail", "-t"));
     }
 
     private void outbound() {
-        list.add("normal-outbound", "submission", "A user sends to the outside on port 587", "status=sent", lab -> withMailHosts(lab, () ->
-                lab.submit(Message.of("alice@example.org", "someone@example.com", "out-1@example.org", "Hi"))));
-        list.add("normal-outbound", "smtps", "The same on port 465", "status=sent", lab -> withMailHosts(lab, () -> {
-            SmtpClient client = lab.smtps("203.0.113.51").ehlo("[10.0.0.6]");
-            client.authLogin("bob@example.org", "correct-horse-2");
-            client.send(Message.of("bob@example.org", "someone@example.com", "out-2@example.org", "Hi"));
-            client.quit();
-        }));
-        list.add("normal-outbound", "several", "A mail to people here and at two other servers", "status=sent", lab -> withMailHosts(lab, () -> {
-            Message one = Message.of("alice@example.org", "someone@example.com", "out-3@example.org", "Hi");
-            lab.submit(new Message(one.from(), List.of("someone@example.com", "other@example.com", "someone@example.net", "bob@example.org"), one.text()));
-        }));
-        list.add("normal-outbound", "tls", "The other server offers TLS, its certificate is its own", "Untrusted TLS connection established to", lab -> {
-            lab.secureRemote("198.51.100.30", "mx.partner.example.com", RemoteServer.accepting()).during(() -> {
-                lab.submit(Message.of("alice@example.org", "someone@partner.example.com", "out-7@example.org", "Hi"));
-                lab.mailLog().awaitQuiet(Duration.ofMillis(300));
-            });
-        });
-        list.add("normal-outbound", "alias", "An alias that leads to the outside", "orig_to=<away@example.org>", lab -> withMailHosts(lab, () ->
-                lab.smtp("198.51.100.26").ehlo("mail.example.net").send(Message.of("someone@example.net", "away@example.org", "out-4@example.net", "Hi"))));
-        list.add("normal-bounce", "", "The other server does not know the recipient, and the sender is told", List.of("status=bounced", "sender non-delivery notification", "status=sent"), lab -> {
-            lab.remote("198.51.100.30", "mx.partner.example.com", RemoteServer.refusing("RCPT", "550 5.1.1 <nobody@partner.example.com>: Recipient address rejected: User unknown")).during(() -> {
-                lab.submit(Message.of("alice@example.org", "nobody@partner.example.com", "out-5@example.org", "Hi"));
-                lab.mailLog().awaitQuiet(Duration.ofMillis(300));
-            });
-        });
-        list.add("normal-dsn", "", "A sender who asks to be told of the delivery", "delivery status notification", lab -> {
-            SmtpClient client = lab.loggedIn("203.0.113.50", "alice@example.org", "correct-horse-1");
-            client.mail("alice@example.org");
-            client.command("RCPT TO:<alice@old.example.org> NOTIFY=SUCCESS");
-            client.data("Subject: Please confirm\nMessage-ID: <out-6@example.org>\n\nHi\n");
-            client.quit();
-        });
+        list.add(
+                "normal-outbound",
+                "submission",
+                "A user sends to the outside on port 587",
+                "status=sent",
+                lab -> withMailHosts(
+                        lab,
+                        () -> lab.submit(
+                                Message.of("alice@example.org", "someone@example.com", "out-1@example.org", "Hi"))));
+        list.add(
+                "normal-outbound",
+                "smtps",
+                "The same on port 465",
+                "status=sent",
+                lab -> withMailHosts(lab, () -> {
+                    SmtpClient client = lab.smtps("203.0.113.51").ehlo("[10.0.0.6]");
+                    client.authLogin("bob@example.org", "correct-horse-2");
+                    client.send(Message.of("bob@example.org", "someone@example.com", "out-2@example.org", "Hi"));
+                    client.quit();
+                }));
+        list.add(
+                "normal-outbound",
+                "several",
+                "A mail to people here and at two other servers",
+                "status=sent",
+                lab -> withMailHosts(lab, () -> {
+                    Message one = Message.of("alice@example.org", "someone@example.com", "out-3@example.org", "Hi");
+                    lab.submit(new Message(
+                            one.from(),
+                            List.of(
+                                    "someone@example.com",
+                                    "other@example.com",
+                                    "someone@example.net",
+                                    "bob@example.org"),
+                            one.text()));
+                }));
+        list.add(
+                "normal-outbound",
+                "tls",
+                "The other server offers TLS, its certificate is its own",
+                "Untrusted TLS connection established to",
+                lab -> {
+                    lab.secureRemote("198.51.100.30", "mx.partner.example.com", RemoteServer.accepting())
+                            .during(() -> {
+                                lab.submit(Message.of(
+                                        "alice@example.org", "someone@partner.example.com", "out-7@example.org", "Hi"));
+                                lab.mailLog().awaitQuiet(Duration.ofMillis(300));
+                            });
+                });
+        list.add(
+                "normal-outbound",
+                "alias",
+                "An alias that leads to the outside",
+                "orig_to=<away@example.org>",
+                lab -> withMailHosts(
+                        lab,
+                        () -> lab.smtp("198.51.100.26")
+                                .ehlo("mail.example.net")
+                                .send(Message.of(
+                                        "someone@example.net", "away@example.org", "out-4@example.net", "Hi"))));
+        list.add(
+                "normal-bounce",
+                "",
+                "The other server does not know the recipient, and the sender is told",
+                List.of("status=bounced", "sender non-delivery notification", "status=sent"),
+                lab -> {
+                    lab.remote(
+                                    "198.51.100.30",
+                                    "mx.partner.example.com",
+                                    RemoteServer.refusing(
+                                            "RCPT",
+                                            "550 5.1.1 <nobody@partner.example.com>: Recipient address rejected: User unknown"))
+                            .during(() -> {
+                                lab.submit(Message.of(
+                                        "alice@example.org", "nobody@partner.example.com", "out-5@example.org", "Hi"));
+                                lab.mailLog().awaitQuiet(Duration.ofMillis(300));
+                            });
+                });
+        list.add(
+                "normal-dsn",
+                "",
+                "A sender who asks to be told of the delivery",
+                "delivery status notification",
+                lab -> {
+                    SmtpClient client = lab.loggedIn("203.0.113.50", "alice@example.org", "correct-horse-1");
+                    client.mail("alice@example.org");
+                    client.command("RCPT TO:<alice@old.example.org> NOTIFY=SUCCESS");
+                    client.data("Subject: Please confirm\nMessage-ID: <out-6@example.org>\n\nHi\n");
+                    client.quit();
+                });
     }
 
     private void mailboxes() {
@@ -133,7 +232,8 @@ final class OrdinaryTraffic {
         });
         list.add("normal-login", "pop3", "A user fetches by POP3", "pop3(", lab -> {
             try (Connection pop = lab.pop3s("203.0.113.51")) {
-                for (String command : List.of("USER bob@example.org", "PASS correct-horse-2", "STAT", "DELE 1", "QUIT")) {
+                for (String command :
+                        List.of("USER bob@example.org", "PASS correct-horse-2", "STAT", "DELE 1", "QUIT")) {
                     pop.writeLine(command);
                     pop.readLine();
                 }
@@ -165,8 +265,12 @@ final class OrdinaryTraffic {
             lab.dovecot().stop();
             lab.dovecot().start();
         });
-        list.add("normal-debug", "", "auth_debug and mail_debug while a user logs in and one fails", "Logged out", lab ->
-                lab.dovecot().with("auth_debug = yes\nmail_debug = yes\n", () -> {
+        list.add(
+                "normal-debug",
+                "",
+                "auth_debug and mail_debug while a user logs in and one fails",
+                "Logged out",
+                lab -> lab.dovecot().with("auth_debug = yes\nmail_debug = yes\n", () -> {
                     try (ImapClient client = lab.imap("203.0.113.51")) {
                         client.login("alice@example.org", "old-password");
                         client.login("alice@example.org", "correct-horse-1");

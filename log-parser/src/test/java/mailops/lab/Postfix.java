@@ -7,8 +7,15 @@ import java.util.List;
 
 /// The lab's Postfix.
 final class Postfix {
-    private static final List<String> TABLES =
-            List.of("vmailbox", "virtual", "transport", "sender_access", "helo_access", "client_access", "sender_logins", "sasl_passwd");
+    private static final List<String> TABLES = List.of(
+            "vmailbox",
+            "virtual",
+            "transport",
+            "sender_access",
+            "helo_access",
+            "client_access",
+            "sender_logins",
+            "sasl_passwd");
 
     private final Host host;
 

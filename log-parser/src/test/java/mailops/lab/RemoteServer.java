@@ -41,11 +41,13 @@ final class RemoteServer implements AutoCloseable {
     }
 
     /// One that offers STARTTLS.
-    static RemoteServer startSecure(Network network, String address, String name, Answers answers, SSLContext tls) throws IOException {
+    static RemoteServer startSecure(Network network, String address, String name, Answers answers, SSLContext tls)
+            throws IOException {
         return start(network, address, name, answers, Optional.of(tls));
     }
 
-    private static RemoteServer start(Network network, String address, String name, Answers answers, Optional<SSLContext> tls)
+    private static RemoteServer start(
+            Network network, String address, String name, Answers answers, Optional<SSLContext> tls)
             throws IOException {
         ServerSocket listener = network.inside(() -> {
             ServerSocket socket = new ServerSocket();
@@ -135,12 +137,16 @@ final class RemoteServer implements AutoCloseable {
     private String usual(String verb) {
         return switch (verb) {
             case "CONNECT" -> "220 " + name + " ESMTP";
-            case "EHLO" -> "250-" + name + "\r\n250-SIZE 52428800\r\n250-ENHANCEDSTATUSCODES\r\n" + (tls.isPresent() ? "250-STARTTLS\r\n" : "") + "250 8BITMIME";
+            case "EHLO" ->
+                "250-" + name + "\r\n250-SIZE 52428800\r\n250-ENHANCEDSTATUSCODES\r\n"
+                        + (tls.isPresent() ? "250-STARTTLS\r\n" : "") + "250 8BITMIME";
             case "HELO" -> "250 " + name;
             case "MAIL" -> "250 2.1.0 Ok";
             case "RCPT" -> "250 2.1.5 Ok";
             case "DATA" -> "354 End data with <CR><LF>.<CR><LF>";
-            case "." -> "250 2.0.0 Ok: queued as 4F" + Long.toHexString(System.nanoTime() & 0xfffffffL).toUpperCase(Locale.ROOT);
+            case "." ->
+                "250 2.0.0 Ok: queued as 4F"
+                        + Long.toHexString(System.nanoTime() & 0xfffffffL).toUpperCase(Locale.ROOT);
             case "STARTTLS" -> "220 2.0.0 Ready to start TLS";
             case "QUIT" -> "221 2.0.0 Bye";
             default -> "250 Ok";

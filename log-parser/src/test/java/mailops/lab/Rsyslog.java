@@ -15,7 +15,8 @@ final class Rsyslog {
     /// Programs that log before it listens lose their lines.
     private static boolean listening(Host host) {
         try {
-            return host.run("test", "-S", "/dev/log", "-a", "-s", "/run/rsyslogd.pid").isEmpty()
+            return host.run("test", "-S", "/dev/log", "-a", "-s", "/run/rsyslogd.pid")
+                            .isEmpty()
                     && host.run("ls", "/dev/log").startsWith("/dev/log\n");
         } catch (IOException failed) {
             return false;

@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Runs scenarios against the real servers and writes what they logged, one file a scenario and log style.
 public final class Samples {
     private Samples() {}
 
-    /// Arguments: directory for the samples, log style, root of the system, suffix of the file names, and part of the scenarios' names.
+    /// Arguments: directory for the samples, log style, root of the system, suffix of the file names, and part of the
+    /// scenarios' names.
     public static void main(String[] args) throws Exception {
         Path out = Path.of(args[0]);
         LogStyle style = LogStyle.valueOf(args[1]);
@@ -28,9 +28,12 @@ public final class Samples {
         failed.forEach(System.err::println);
     }
 
-    private static void run(Lab lab, Scenario scenario, LogStyle style, Path out, String suffix, List<String> failed) throws IOException {
+    private static void run(Lab lab, Scenario scenario, LogStyle style, Path out, String suffix, List<String> failed)
+            throws IOException {
         List<String> names = names(style);
-        List<Log> logs = names.stream().map(name -> new Log(List.of(lab.file("/var/log/" + name)))).toList();
+        List<Log> logs = names.stream()
+                .map(name -> new Log(List.of(lab.file("/var/log/" + name))))
+                .toList();
         long started = System.nanoTime();
         List<Log.Moment> starts = logs.stream().map(Log::now).toList();
         try {
@@ -41,7 +44,8 @@ public final class Samples {
         for (int i = 0; i < logs.size(); i++) {
             List<String> lines = logs.get(i).since(starts.get(i));
             if (!lines.isEmpty()) {
-                Files.write(out.resolve(scenario.name() + "." + styleName(names.get(i), style) + suffix + ".log"), lines);
+                Files.write(
+                        out.resolve(scenario.name() + "." + styleName(names.get(i), style) + suffix + ".log"), lines);
             }
         }
         System.err.println(scenario.name() + " " + (System.nanoTime() - started) / 1_000_000 + " ms");

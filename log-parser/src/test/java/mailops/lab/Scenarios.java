@@ -8,6 +8,15 @@ final class Scenarios {
     private Scenarios() {}
 
     static List<Scenario> all() {
-        return Stream.of(OrdinaryTraffic.all(), SmtpInScenarios.all(), AuthScenarios.all(), DeliveryScenarios.all(), SmtpOutScenarios.all(), TlsScenarios.all(), ConfigScenarios.all()).flatMap(List::stream).toList();
+        return Stream.of(
+                        OrdinaryTraffic.all(),
+                        SmtpInScenarios.all(),
+                        AuthScenarios.all(),
+                        DeliveryScenarios.all(),
+                        SmtpOutScenarios.all(),
+                        TlsScenarios.all(),
+                        ConfigScenarios.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }

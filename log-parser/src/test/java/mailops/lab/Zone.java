@@ -18,7 +18,8 @@ final class Zone {
 
     static final int SERVFAIL = -2;
 
-    private static final Map<String, Integer> TYPES = Map.of("A", 1, "PTR", 12, "MX", 15, "TXT", 16, "AAAA", 28, "NODATA", -1, "SERVFAIL", SERVFAIL);
+    private static final Map<String, Integer> TYPES =
+            Map.of("A", 1, "PTR", 12, "MX", 15, "TXT", 16, "AAAA", 28, "NODATA", -1, "SERVFAIL", SERVFAIL);
 
     private final Map<String, List<Entry>> entries = new HashMap<>();
     private final Set<String> names = new HashSet<>();
@@ -54,7 +55,9 @@ final class Zone {
             throw new IllegalArgumentException("unknown type in zone: " + type);
         }
         entries.computeIfAbsent(name, unused -> new ArrayList<>()).add(new Entry(number, data(type, value)));
-        for (String parent = name; !parent.isEmpty(); parent = parent.substring(Math.min(parent.length(), dot(parent)))) {
+        for (String parent = name;
+                !parent.isEmpty();
+                parent = parent.substring(Math.min(parent.length(), dot(parent)))) {
             names.add(parent);
         }
     }
