@@ -9,7 +9,6 @@ final class AuthScenarios {
     private static final String PHONE = "203.0.113.50";
     private static final String STRANGER = "198.51.100.177";
 
-
     private final ScenarioList list = new ScenarioList();
 
     static List<Scenario> all() {
@@ -204,9 +203,7 @@ final class AuthScenarios {
                 "System users are asked as well as the virtual ones",
                 "pam_authenticate() failed",
                 lab -> lab.dovecot()
-                        .with(
-                                pamPassdb(lab),
-                                () -> imapLogin(lab, PHONE, "nobody-here@example.org", "123456")));
+                        .with(pamPassdb(lab), () -> imapLogin(lab, PHONE, "nobody-here@example.org", "123456")));
     }
 
     private void logins() {
@@ -383,7 +380,10 @@ final class AuthScenarios {
                     lab.remote("198.51.100.40", "smtp.provider.example", answers)
                             .during(() -> {
                                 lab.submit(Message.of(
-                                        "alice@example.org", "someone@provider.example.net", "relay-1@example.org", "Hi"));
+                                        "alice@example.org",
+                                        "someone@provider.example.net",
+                                        "relay-1@example.org",
+                                        "Hi"));
                                 lab.mailLog().awaitQuiet(Duration.ofMillis(500));
                                 lab.postfix().deleteAll();
                             });

@@ -187,7 +187,7 @@ final class ConfigScenarios {
                     lab.remote("192.0.2.61", "other", RemoteServer.accepting()).during(() -> {
                         Files.writeString(masterCf, "192.0.2.61:25 inet n - n - - smtpd\n", StandardOpenOption.APPEND);
                         lab.postfix().reload();
-                        lab.mailLog().awaitQuiet(Duration.ofMillis(1000));
+                        lab.mailLog().awaitQuiet(Duration.ofSeconds(1));
                     });
                     Files.writeString(masterCf, before);
                     lab.postfix().start();

@@ -245,12 +245,16 @@ final class DeliveryScenarios {
             receive(lab, "erin@example.org", "sieve-2@example.com");
         });
         list.add("sieve-failed", "redirects", "A script redirects to too many", "sieve", lab -> {
-            lab.sieveScript(
-                    "erin@example.org",
-                    "require [\"copy\"];\n"
-                            + "redirect :copy \"a@example.com\";\nredirect :copy \"b@example.com\";\nredirect :copy \"c@example.com\";\nredirect :copy \"d@example.com\";\nredirect :copy \"e@example.com\";\n");
+            lab.sieveScript("erin@example.org", """
+                    require ["copy"];
+                    redirect :copy "a@example.com";
+                    redirect :copy "b@example.com";
+                    redirect :copy "c@example.com";
+                    redirect :copy "d@example.com";
+                    redirect :copy "e@example.com";
+                    """);
             receive(lab, "erin@example.org", "sieve-3@example.com");
-                    lab.mailLog().awaitQuiet(Duration.ofMillis(400)); // the script must stay until the mail is there
+            lab.mailLog().awaitQuiet(Duration.ofMillis(400)); // the script must stay until the mail is there
             lab.sieveScript("erin@example.org", "keep;\n");
         });
     }

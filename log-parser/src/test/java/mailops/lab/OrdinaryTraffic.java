@@ -91,7 +91,7 @@ final class OrdinaryTraffic {
         list.add("normal-inbound", "sieve-redirect", "A user's script redirects it", "forwarded to", lab -> {
             script(lab, "redirect \"info@example.net\";\n");
             receive(lab, "info@example.org", "in-14@example.com");
-                    lab.mailLog().awaitQuiet(Duration.ofMillis(400)); // the script must stay until the mail is there
+            lab.mailLog().awaitQuiet(Duration.ofMillis(400)); // the script must stay until the mail is there
             script(lab, "keep;\n");
         });
         list.add("normal-inbound", "postscreen", "A client passes postscreen", "PASS NEW", lab -> {

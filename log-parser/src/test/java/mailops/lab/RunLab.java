@@ -13,7 +13,8 @@ public final class RunLab {
     public static void main(String[] args) throws IOException, InterruptedException {
         Path dir = args.length > 0 ? Files.createDirectories(Path.of(args[0])) : Files.createTempDirectory("lab");
         try (Lab lab = Lab.start(dir.toAbsolutePath(), Options.usual())) {
-            System.out.printf("""
+            System.out.printf(
+                    """
                     mx1.example.org runs on a private host; programs get there by
                       %s COMMAND
                     SMTP 192.0.2.25:25, submission 587, smtps 465, IMAP 143 and 993, POP3 110 and 995, ManageSieve 4190
@@ -22,13 +23,18 @@ public final class RunLab {
                     users and passwords
                     %s
                     Ctrl-C stops it.
-                    """, String.join(" ", lab.host().entry()), lab.file("/var/log/mail.log"), lab.file("/var/log/mail.rfc3339.log"), users());
+                    """,
+                    String.join(" ", lab.host().entry()),
+                    lab.file("/var/log/mail.log"),
+                    lab.file("/var/log/mail.rfc3339.log"),
+                    users());
             new CountDownLatch(1).await(); // Ctrl-C ends the JVM, and the lab with it
         }
     }
 
     private static String users() throws IOException {
-        return Installation.text("users").lines()
+        return Installation.text("users")
+                .lines()
                 .map(line -> line.split(":", -1))
                 .map(fields -> "  " + fields[0] + "  " + fields[1].replace("{PLAIN}", "") + "\n")
                 .reduce("", String::concat)

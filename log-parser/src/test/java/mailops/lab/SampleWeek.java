@@ -59,9 +59,13 @@ public final class SampleWeek {
         }
     }
 
-    private static void part(Path file, List<WeekRecorder.Line> lines, String name, LocalDateTime from, LocalDateTime to) throws IOException {
+    private static void part(
+            Path file, List<WeekRecorder.Line> lines, String name, LocalDateTime from, LocalDateTime to)
+            throws IOException {
         byte[] text = lines.stream()
-                .filter(line -> line.file().equals(name) && !line.time().isBefore(from) && line.time().isBefore(to))
+                .filter(line -> line.file().equals(name)
+                        && !line.time().isBefore(from)
+                        && line.time().isBefore(to))
                 .sorted(Comparator.comparing(WeekRecorder.Line::time)) // stable: lines of one second stay in order
                 .map(line -> line.text() + "\n")
                 .collect(Collectors.joining())

@@ -35,7 +35,9 @@ final class ScenariosTest {
     @MethodSource("scenarios")
     void realServersLogIt(String name, Scenario scenario) throws Exception {
         List<String> lines = scenario.run(lab);
-        assertThat(scenario.evidence()).as(name).allSatisfy(words -> assertThat(lines).anyMatch(line -> line.contains(words)));
+        assertThat(scenario.evidence())
+                .as(name)
+                .allSatisfy(words -> assertThat(lines).anyMatch(line -> line.contains(words)));
     }
 
     static Stream<Object[]> scenarios() {

@@ -60,7 +60,8 @@ final class WeekRecorder {
         }
         Map<String, List<Line>> sessions = new LinkedHashMap<>();
         for (Line line : taken()) {
-            sessions.computeIfAbsent(sessionId(line.text()), id -> new ArrayList<>()).add(line);
+            sessions.computeIfAbsent(sessionId(line.text()), id -> new ArrayList<>())
+                    .add(line);
         }
         sessions.remove("");
         List<List<Line>> found = List.copyOf(sessions.values());
@@ -114,11 +115,13 @@ final class WeekRecorder {
         if (session.isEmpty()) {
             return;
         }
-        LocalDateTime from = session.stream().map(Line::time).min(LocalDateTime::compareTo).orElseThrow();
+        LocalDateTime from =
+                session.stream().map(Line::time).min(LocalDateTime::compareTo).orElseThrow();
         Duration by = Duration.between(from, to);
         for (Line line : session) {
             LocalDateTime time = line.time().plus(by);
-            lines.add(new Line(line.file(), time, stamp(time) + inner(line.text().substring(STAMP_LENGTH), by)));
+            lines.add(
+                    new Line(line.file(), time, stamp(time) + inner(line.text().substring(STAMP_LENGTH), by)));
         }
     }
 
@@ -148,7 +151,11 @@ final class WeekRecorder {
 
     private static String stamp(LocalDateTime time) {
         return String.format(
-                Locale.ROOT, "%s %2d %tT", DateTimeFormatter.ofPattern("MMM", Locale.ROOT).format(time), time.getDayOfMonth(), time);
+                Locale.ROOT,
+                "%s %2d %tT",
+                DateTimeFormatter.ofPattern("MMM", Locale.ROOT).format(time),
+                time.getDayOfMonth(),
+                time);
     }
 
     private Log log() {

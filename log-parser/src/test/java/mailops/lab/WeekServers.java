@@ -29,12 +29,15 @@ final class WeekServers {
 
     private String greylisting(String verb, String line) {
         return verb.equals("RCPT") && greylisted.add(line)
-                ? "450 4.2.0 " + recipient(line) + ": Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/shop.example.net.html"
+                ? "450 4.2.0 " + recipient(line)
+                        + ": Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/shop.example.net.html"
                 : RemoteServer.DEFAULT;
     }
 
     private String university(String verb, String line) {
-        return verb.equals("RCPT") && line.contains("<j.doe@") ? "552 5.2.2 <j.doe@uni.example.net>: Mailbox full" : RemoteServer.DEFAULT;
+        return verb.equals("RCPT") && line.contains("<j.doe@")
+                ? "552 5.2.2 <j.doe@uni.example.net>: Mailbox full"
+                : RemoteServer.DEFAULT;
     }
 
     private String largeProvider(String verb, String line) {

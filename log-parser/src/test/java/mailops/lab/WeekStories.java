@@ -10,7 +10,22 @@ import java.util.random.RandomGenerator;
 final class WeekStories {
     private static final String NEXTCLOUD = "203.0.113.7";
     private static final List<String> GUESSED = List.of(
-            "admin", "test", "info", "office", "sales", "support", "webmaster", "postmaster", "contact", "scanner", "backup", "user", "mail", "alice", "marketing", "root");
+            "admin",
+            "test",
+            "info",
+            "office",
+            "sales",
+            "support",
+            "webmaster",
+            "postmaster",
+            "contact",
+            "scanner",
+            "backup",
+            "user",
+            "mail",
+            "alice",
+            "marketing",
+            "root");
 
     private final WeekServers servers;
     private final WeekTraffic traffic;
@@ -49,23 +64,60 @@ final class WeekStories {
     private void relaying(WeekPlan plan) {
         plan.daily(6, lab -> {
             SmtpClient client = lab.smtp(NEXTCLOUD).ehlo("nextcloud.example.org");
-            client.attempt("nextcloud@example.org", traffic.pick(List.of("mia@example.net", "someone@example.com", "lee@partner.example.com", "k.meyer@uni.example.net")));
+            client.attempt(
+                    "nextcloud@example.org",
+                    traffic.pick(List.of(
+                            "mia@example.net",
+                            "someone@example.com",
+                            "lee@partner.example.com",
+                            "k.meyer@uni.example.net")));
         });
         plan.dayAndNight(7, lab -> {
-            SmtpClient client = lab.smtp(nextStranger()).ehlo(traffic.pick(List.of("win-8fj2k", "[127.0.0.1]", "user", "mail.example.com", "WIN-CLJ1B0GQ6JP")));
-            client.attempt(traffic.pick(List.of("test@example.org", "spameri@example.net", "a@example.com", "info@example.org")), "check" + random.nextInt(1000) + "@example.com");
+            SmtpClient client = lab.smtp(nextStranger())
+                    .ehlo(traffic.pick(
+                            List.of("win-8fj2k", "[127.0.0.1]", "user", "mail.example.com", "WIN-CLJ1B0GQ6JP")));
+            client.attempt(
+                    traffic.pick(
+                            List.of("test@example.org", "spameri@example.net", "a@example.com", "info@example.org")),
+                    "check" + random.nextInt(1000) + "@example.com");
         });
-        plan.at(2, "15:20:31", lab -> lab.submission(WeekTraffic.PHONE).ehlo("[10.0.0.5]").startTls().ehlo("[10.0.0.5]").attempt("frank@example.org", "mia@example.net"));
-        plan.at(2, "15:21:02", lab -> lab.submission(WeekTraffic.PHONE).ehlo("[10.0.0.5]").startTls().ehlo("[10.0.0.5]").attempt("frank@example.org", "mia@example.net"));
-        plan.at(1, "10:02:44", lab -> lab.smtp("198.51.100.26").ehlo("mail.example.net").attempt("mia@example.net", "info@forgotten.example.net"));
+        plan.at(
+                2,
+                "15:20:31",
+                lab -> lab.submission(WeekTraffic.PHONE)
+                        .ehlo("[10.0.0.5]")
+                        .startTls()
+                        .ehlo("[10.0.0.5]")
+                        .attempt("frank@example.org", "mia@example.net"));
+        plan.at(
+                2,
+                "15:21:02",
+                lab -> lab.submission(WeekTraffic.PHONE)
+                        .ehlo("[10.0.0.5]")
+                        .startTls()
+                        .ehlo("[10.0.0.5]")
+                        .attempt("frank@example.org", "mia@example.net"));
+        plan.at(
+                1,
+                "10:02:44",
+                lab -> lab.smtp("198.51.100.26")
+                        .ehlo("mail.example.net")
+                        .attempt("mia@example.net", "info@forgotten.example.net"));
     }
 
     /// One night fourteen addresses guess names and passwords, one after the other and all at once.
     private void guessing(WeekPlan plan) {
         for (int round = 0; round < 9; round++) {
             int first = round;
-            plan.at(4, String.format(java.util.Locale.ROOT, "02:%02d:%02d", 11 + round * 4, random.nextInt(60)), lab -> atOnce(14, index ->
-                    guess(lab, "198.51.100." + (160 + index), GUESSED.get((index * 5 + first * 3) % GUESSED.size()))));
+            plan.at(
+                    4,
+                    String.format(java.util.Locale.ROOT, "02:%02d:%02d", 11 + round * 4, random.nextInt(60)),
+                    lab -> atOnce(
+                            14,
+                            index -> guess(
+                                    lab,
+                                    "198.51.100." + (160 + index),
+                                    GUESSED.get((index * 5 + first * 3) % GUESSED.size()))));
         }
     }
 
@@ -74,8 +126,15 @@ final class WeekStories {
         plan.at(2, "03:12:40", lab -> {
             lab.dovecot().stop();
             lab.postfix().reload();
-            lab.submission("203.0.113.9").ehlo("printer").startTls().connection().awaitEnd();
-            lab.receive(Message.of("alerts@example.com", "alice@example.org", "monitor.5521@mx.example.com", "Disk usage"));
+            for (String client : List.of("203.0.113.9", WeekTraffic.PHONE, "203.0.113.118")) {
+                lab.submission(client)
+                        .ehlo("[10.0.0.5]")
+                        .startTls()
+                        .connection()
+                        .awaitEnd();
+            }
+            lab.receive(
+                    Message.of("alerts@example.com", "alice@example.org", "monitor.5521@mx.example.com", "Disk usage"));
             lab.mailLog().awaitQuiet(Duration.ofMillis(1500));
             lab.dovecot().start();
             lab.mailLog().awaitQuiet(Duration.ofMillis(500));
@@ -93,7 +152,8 @@ final class WeekStories {
         for (String time : List.of("08:47:19", "10:31:02", "13:05:47")) {
             plan.at(6, time, lab -> deferred(lab, () -> traffic.receive(lab, "dave@example.org")));
         }
-        for (String time : List.of("09:05:30", "10:50:10", "12:15:31", "14:20:05", "16:33:48", "19:10:20", "22:02:39")) {
+        for (String time :
+                List.of("09:05:30", "10:50:10", "12:15:31", "14:20:05", "16:33:48", "19:10:20", "22:02:39")) {
             plan.at(6, time, lab -> flush(lab, "status=deferred"));
         }
         for (String time : List.of("09:20:08", "09:21:15", "17:44:51")) {
@@ -118,7 +178,12 @@ final class WeekStories {
 
     /// Frank edited his filter on Tuesday.
     private void brokenScript(WeekPlan plan) {
-        plan.at(1, "18:20:00", lab -> lab.sieveScript("frank@example.org", "require [\"fileinto\"];\nif header :contains \"Subject\" \"Offer\" {\n  fileinto \"Offers\"\n}\n"));
+        plan.at(
+                1,
+                "18:20:00",
+                lab -> lab.sieveScript(
+                        "frank@example.org",
+                        "require [\"fileinto\"];\nif header :contains \"Subject\" \"Offer\" {\n  fileinto \"Offers\"\n}\n"));
         for (int day = 2; day < WeekPlan.DAYS; day++) {
             plan.around(day, "08:00:00", 600, lab -> traffic.receive(lab, "frank@example.org"));
         }
@@ -127,12 +192,37 @@ final class WeekStories {
     private void strangers(WeekPlan plan) {
         plan.dayAndNight(3, lab -> lab.smtp(nextStranger()).drop());
         plan.dayAndNight(1, lab -> lab.smtp(nextStranger()).ehlo("win-8fj2k").drop());
-        plan.dayAndNight(1, lab -> lab.smtp(nextStranger(), "192.0.2.37").connection().awaitEnd());
-        plan.dayAndNight(2, lab -> lab.smtp("203.0.113.66", "192.0.2.33").ehlo("win-8fj2k").attempt("offer" + random.nextInt(100) + "@example.com", "info@example.org"));
-        plan.dayAndNight(1, lab -> lab.smtp(nextStranger()).ehlo("mail.spam.example").attempt("bounce@no-such-domain.example", "info@example.org"));
-        plan.dayAndNight(1, lab -> lab.smtp(nextStranger()).ehlo("mx1.example.org").attempt("someone@example.com", "info@example.org"));
-        plan.around(3, "01:00:00", 200, lab -> lab.smtp("198.51.100.144").ehlo("bulk.example.com").attempt("news@bulk.example.com", "alice@example.org"));
-        plan.around(5, "01:00:00", 200, lab -> lab.smtp("198.51.100.144").ehlo("spam.example.net").attempt("spammer@example.net", "bob@example.org"));
+        plan.dayAndNight(
+                1, lab -> lab.smtp(nextStranger(), "192.0.2.37").connection().awaitEnd());
+        plan.dayAndNight(
+                2,
+                lab -> lab.smtp("203.0.113.66", "192.0.2.33")
+                        .ehlo("win-8fj2k")
+                        .attempt("offer" + random.nextInt(100) + "@example.com", "info@example.org"));
+        plan.dayAndNight(
+                1,
+                lab -> lab.smtp(nextStranger())
+                        .ehlo("mail.spam.example")
+                        .attempt("bounce@no-such-domain.example", "info@example.org"));
+        plan.dayAndNight(
+                1,
+                lab -> lab.smtp(nextStranger())
+                        .ehlo("mx1.example.org")
+                        .attempt("someone@example.com", "info@example.org"));
+        plan.around(
+                3,
+                "01:00:00",
+                200,
+                lab -> lab.smtp("198.51.100.144")
+                        .ehlo("bulk.example.com")
+                        .attempt("news@bulk.example.com", "alice@example.org"));
+        plan.around(
+                5,
+                "01:00:00",
+                200,
+                lab -> lab.smtp("198.51.100.144")
+                        .ehlo("spam.example.net")
+                        .attempt("spammer@example.net", "bob@example.org"));
         plan.around(0, "04:00:00", 60, lab -> webClient(lab, 25));
         plan.around(5, "22:00:00", 60, lab -> webClient(lab, 993));
         plan.around(1, "23:00:00", 50, lab -> webClient(lab, 465));
@@ -147,7 +237,13 @@ final class WeekStories {
     }
 
     private void incoming(WeekPlan plan) {
-        plan.daily(3, lab -> lab.smtp("198.51.100.25").ehlo("mx.example.com").attempt("office@example.com", traffic.pick(List.of("alcie@example.org", "hr@example.org", "bob.old@example.org"))));
+        plan.daily(
+                3,
+                lab -> lab.smtp("198.51.100.25")
+                        .ehlo("mx.example.com")
+                        .attempt(
+                                "office@example.com",
+                                traffic.pick(List.of("alcie@example.org", "hr@example.org", "bob.old@example.org"))));
         plan.around(0, "10:00:00", 300, lab -> tooLarge(lab));
         plan.around(3, "10:00:00", 300, lab -> tooLarge(lab));
         plan.around(4, "10:00:00", 300, lab -> {
@@ -164,15 +260,29 @@ final class WeekStories {
     private void outgoing(WeekPlan plan) {
         for (int day : List.of(0, 1, 3, 4)) {
             String greylisting = String.format(java.util.Locale.ROOT, "1%d:%02d:11", day, random.nextInt(50));
-            plan.at(day, greylisting, lab -> deferred(lab, () -> traffic.submit(lab, "bob", "order" + random.nextInt(1000) + "@shop.example.net")));
-            plan.at(day, WeekPlan.moment(day, greylisting).plusMinutes(7).toLocalTime().toString(), lab -> flush(lab, "status=sent"));
+            plan.at(
+                    day,
+                    greylisting,
+                    lab -> deferred(
+                            lab,
+                            () -> traffic.submit(lab, "bob", "order" + random.nextInt(1000) + "@shop.example.net")));
+            plan.at(
+                    day,
+                    WeekPlan.moment(day, greylisting)
+                            .plusMinutes(7)
+                            .toLocalTime()
+                            .toString(),
+                    lab -> flush(lab, "status=sent"));
         }
         plan.around(1, "11:00:00", 120, lab -> traffic.submit(lab, "alice", "former@partner.example.com"));
         plan.around(3, "11:00:00", 120, lab -> traffic.submit(lab, "erin", "former@partner.example.com"));
         plan.around(2, "14:00:00", 120, lab -> traffic.submit(lab, "bob", "j.doe@uni.example.net"));
         plan.at(3, "13:30:00", lab -> servers.demandAuthentication());
         for (String time : List.of("13:41:12", "15:02:40", "16:20:05")) {
-            plan.at(3, time, lab -> traffic.submit(lab, "info", "customer" + random.nextInt(1000) + "@bigmail.example.com"));
+            plan.at(
+                    3,
+                    time,
+                    lab -> traffic.submit(lab, "info", "customer" + random.nextInt(1000) + "@bigmail.example.com"));
         }
         plan.at(4, "10:12:12", lab -> traffic.submit(lab, "info", "customer@bigmail.example.com"));
         plan.around(2, "09:00:00", 120, lab -> traffic.submit(lab, "alice", "purchasing@office.example.com"));
@@ -184,7 +294,10 @@ final class WeekStories {
             plan.at(0, time, lab -> flush(lab, "status=deferred"));
         }
         plan.at(2, "08:15:06", lab -> flush(lab, "status=deferred"));
-        plan.at(5, "11:49:10", lab -> lab.postfix().with("maximal_queue_lifetime=1s", () -> flush(lab, "status=expired")));
+        plan.at(
+                5,
+                "11:49:10",
+                lab -> lab.postfix().with("maximal_queue_lifetime=1s", () -> flush(lab, "status=expired")));
         plan.at(4, "15:31:00", lab -> deferred(lab, () -> traffic.submit(lab, "frank", "peter@small.example.net")));
         plan.at(4, "16:02:10", lab -> flush(lab, "status=deferred"));
         plan.at(4, "16:40:00", lab -> flush(lab, "status=sent"));
@@ -192,7 +305,8 @@ final class WeekStories {
     }
 
     private static void ownUsers(WeekPlan plan) {
-        plan.around(0, "08:00:00", 60, lab -> failedLogin(lab, WeekTraffic.OFFICE, "bob@example.org", "corect-horse-2"));
+        plan.around(
+                0, "08:00:00", 60, lab -> failedLogin(lab, WeekTraffic.OFFICE, "bob@example.org", "corect-horse-2"));
         plan.around(1, "08:00:00", 60, lab -> wrongSubmission(lab, "alice@example.org"));
         plan.around(4, "08:00:00", 60, lab -> wrongSubmission(lab, "carol@example.org"));
         plan.around(2, "12:00:00", 60, lab -> wrongSubmission(lab, "frank"));
@@ -202,13 +316,20 @@ final class WeekStories {
                 client.command("LOGOUT");
             }
         });
-        plan.at(6, "05:00:01", lab -> lab.host().run("doveadm", "expunge", "-A", "mailbox", "Trash", "savedbefore", "15d"));
-        plan.at(6, "05:00:02", lab -> lab.host().run("doveadm", "expunge", "-A", "mailbox", "Junk", "savedbefore", "15d"));
+        plan.at(
+                6,
+                "05:00:01",
+                lab -> lab.host().run("doveadm", "expunge", "-A", "mailbox", "Trash", "savedbefore", "15d"));
+        plan.at(
+                6,
+                "05:00:02",
+                lab -> lab.host().run("doveadm", "expunge", "-A", "mailbox", "Junk", "savedbefore", "15d"));
         plan.around(4, "19:00:00", 60, lab -> manyConnections(lab));
     }
 
     private static void photos(Lab lab, String to) throws IOException {
-        lab.receive(Message.sized("mia@example.net", to, "photos." + System.nanoTime() + "@mail.example.net", "Photos", 460_000));
+        lab.receive(Message.sized(
+                "mia@example.net", to, "photos." + System.nanoTime() + "@mail.example.net", "Photos", 460_000));
         lab.mailLog().awaitQuiet(Duration.ofMillis(250));
     }
 
@@ -273,7 +394,8 @@ final class WeekStories {
     }
 
     private static void guess(Lab lab, String source, String name) throws IOException {
-        SmtpClient client = lab.submission(source).ehlo("WIN-CLJ1B0GQ6JP").startTls().ehlo("WIN-CLJ1B0GQ6JP");
+        SmtpClient client =
+                lab.submission(source).ehlo("WIN-CLJ1B0GQ6JP").startTls().ehlo("WIN-CLJ1B0GQ6JP");
         client.authLogin(name + "@example.org", "123456");
         client.drop();
     }

@@ -19,10 +19,16 @@ final class WeekTraffic {
             "erin", "correct-horse-5",
             "frank", "correct-horse-6",
             "info", "correct-horse-7");
-    private static final List<String> READERS = List.of("alice", "bob", "erin", "info", "alice", "bob", "carol", "frank");
+    private static final List<String> READERS =
+            List.of("alice", "bob", "erin", "info", "alice", "bob", "carol", "frank");
     private static final List<String> WRITERS = List.of("alice", "bob", "erin", "alice", "info");
     private static final List<String> CORRESPONDENTS = List.of(
-            "someone@example.com", "office@example.com", "mia@example.net", "lee@partner.example.com", "k.meyer@uni.example.net", "service@example.net");
+            "someone@example.com",
+            "office@example.com",
+            "mia@example.net",
+            "lee@partner.example.com",
+            "k.meyer@uni.example.net",
+            "service@example.net");
 
     /// A server that sends mail to ours.
     record Sender(String address, String name, String domain, boolean tls) {}
@@ -52,13 +58,21 @@ final class WeekTraffic {
         plan.daily(12, lab -> webmail(lab, "info"));
         plan.daily(3, lab -> fetch(lab, "frank"));
         for (int day = 0; day < WeekPlan.DAYS; day++) {
-            plan.at(day, "06:25:01", lab -> lab.host().runWith("Subject: Cron <root@mx1> run-parts\nTo: root\n\n/etc/cron.daily: done\n", "sendmail", "-t"));
+            plan.at(
+                    day,
+                    "06:25:01",
+                    lab -> lab.host()
+                            .runWith(
+                                    "Subject: Cron <root@mx1> run-parts\nTo: root\n\n/etc/cron.daily: done\n",
+                                    "sendmail",
+                                    "-t"));
         }
     }
 
     void receive(Lab lab, String to) throws IOException {
         Sender sender = pick(SENDERS);
-        SmtpClient client = new SmtpClient(lab.connect(sender.address(), sender.address().contains(":") ? "2001:db8::25" : Lab.SERVER, 25));
+        SmtpClient client = new SmtpClient(
+                lab.connect(sender.address(), sender.address().contains(":") ? "2001:db8::25" : Lab.SERVER, 25));
         client.ehlo(sender.name());
         if (sender.tls()) {
             client.startTls().ehlo(sender.name());

@@ -8,12 +8,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
 
 /// The names that the lab's name server knows: lines of `name TYPE value`, see the resource `zone`.
 final class Zone {
     /// One entry: the number of its type and its content as it goes over the wire.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Entry(int type, byte[] data) {}
 
     static final int SERVFAIL = -2;
@@ -54,7 +56,8 @@ final class Zone {
         if (number == null) {
             throw new IllegalArgumentException("unknown type in zone: " + type);
         }
-        entries.computeIfAbsent(name, unused -> new ArrayList<>()).add(new Entry(number, data(type, value)));
+        entries.putIfAbsent(name, new ArrayList<>());
+        Objects.requireNonNull(entries.get(name)).add(new Entry(number, data(type, value)));
         for (String parent = name;
                 !parent.isEmpty();
                 parent = parent.substring(Math.min(parent.length(), dot(parent)))) {
