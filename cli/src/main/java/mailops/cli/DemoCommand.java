@@ -56,7 +56,8 @@ final class DemoCommand implements Command {
         try (LogSearcher log = index.searcher(ZoneOffset.UTC)) {
             Explainer explainer = explainer(log, knowledge);
             if (session.json()) {
-                ExplanationJson.write(explainer.all(Integer.MAX_VALUE), session.environment().out());
+                ExplanationJson.write(
+                        explainer.all(Integer.MAX_VALUE), session.environment().out());
             } else {
                 show(explainer, log.lines(), place);
             }

@@ -1,6 +1,7 @@
 package mailops.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import mailops.explain.KnownSettings;
 import mailops.explain.MailStore;
 import mailops.explain.ServerSettings;
 import mailops.explain.SettingsFile;
-import mailops.index.LogIndex;
 import mailops.index.LogSearcher;
 import mailops.knowledge.KnowledgeBase;
 
@@ -56,53 +56,59 @@ final class ExplainCommand implements Command {
                     .withHint("mailops explain relay-access-denied, maildir-permission, sasl-wrong-password …;"
                             + " mailops explain - < /var/log/mail.log");
         }
-        KnowledgeBase knowledge = knowledge();
+        KnowledgeBase knowledge = session.knowledge();
         if (!files.get().isEmpty()) {
-            try (TemporaryIndex index = TemporaryIndex.of(files.get(), knowledge, session)) {
-                return explain(asked, knowledge, Optional.of(index.searcher()));
-            }
+            return files(files.get(), asked, knowledge);
         }
         if (asked.equals(STANDARD_INPUT)) {
             return standardInput(knowledge);
         }
-        LogIndex index = new LogIndex(session.index());
-        if (!Files.isDirectory(index.folder())) {
+        if (!Files.isDirectory(session.index())) {
             session.err().line("There is no index yet (mailops index makes one), so no log was looked at.");
             return explain(asked, knowledge, Optional.empty());
         }
-        try (LogSearcher log = index.searcher(zone())) {
+        try (IndexedFiles index = new IndexedFiles(session, List.of());
+                LogSearcher log = index.searcher()) {
             return explain(asked, knowledge, Optional.of(log));
         }
     }
 
-    private KnowledgeBase knowledge() throws IOException {
-        return KnowledgeBase.load(session.configuration().knowledge().value().stream()
-                .filter(Files::isDirectory)
-                .toList());
-    }
-
-    private java.time.ZoneId zone() {
-        return session.configuration().zone().value();
+    private int files(List<Path> logs, String asked, KnowledgeBase knowledge) throws IOException {
+        try (IndexedFiles index = new IndexedFiles(session, logs);
+                LogSearcher log = index.searcher()) {
+            if (!index.complete() && log.lines() == 0) {
+                return ExitStatus.of(Failure.Kind.NO_INPUT);
+            }
+            int status = explain(asked, knowledge, Optional.of(log));
+            return index.complete() ? status : ExitStatus.of(Failure.Kind.IO);
+        }
     }
 
     /// A log, or a text that somebody pastes into the terminal.
     private int standardInput(KnowledgeBase knowledge) throws IOException {
         byte[] start = session.in().readNBytes(PastedInput.LONGEST_TEXT);
-        String text = new String(start, StandardCharsets.UTF_8);
         if (PastedInput.isText(start, session.clock().instant())) {
-            return text.isBlank() ? nothing("standard input was empty") : withIndex(text, knowledge);
+            String text = new String(start, StandardCharsets.UTF_8).strip();
+            return text.isEmpty() ? nothing("standard input was empty") : pasted(text, knowledge);
         }
-        try (TemporaryIndex index = TemporaryIndex.of(start, session.in(), knowledge, session)) {
-            return explain("", knowledge, Optional.of(index.searcher()));
+        Path copy = Files.createTempFile("mailops-", ".log");
+        try {
+            try (OutputStream out = Files.newOutputStream(copy)) {
+                out.write(start);
+                session.in().transferTo(out);
+            }
+            return files(List.of(copy), "", knowledge);
+        } finally {
+            Files.delete(copy);
         }
     }
 
-    private int withIndex(String text, KnowledgeBase knowledge) throws IOException {
-        LogIndex index = new LogIndex(session.index());
-        if (!Files.isDirectory(index.folder())) {
+    private int pasted(String text, KnowledgeBase knowledge) throws IOException {
+        if (!Files.isDirectory(session.index())) {
             return print(explainer(knowledge, Optional.empty()).text(text), text);
         }
-        try (LogSearcher log = index.searcher(zone())) {
+        try (IndexedFiles index = new IndexedFiles(session, List.of());
+                LogSearcher log = index.searcher()) {
             return print(explainer(knowledge, Optional.of(log)).text(text), text);
         }
     }

@@ -20,8 +20,7 @@ final class PastedInput {
         if (start.length >= LONGEST_TEXT) {
             return false;
         }
-        EventParser parser = new EventParser(
-                new Timestamps(ZoneOffset.UTC, now));
+        EventParser parser = new EventParser(new Timestamps(ZoneOffset.UTC, now));
         long lines = new String(start, StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> {

@@ -27,7 +27,7 @@ public final class Explainer {
         this.around = around;
         this.fromKnowledge = new FromKnowledge(knowledge);
         this.pasted = new PastedText(knowledge, zone, now);
-        this.diagnoses = List.of(new RelayDenied(), new MaildirPermission());
+        this.diagnoses = List.of(new RelayDenied(), new MaildirPermission(), new SaslFailure());
     }
 
     /// @param log the log to look into, if there is one
