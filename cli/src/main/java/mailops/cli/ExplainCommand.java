@@ -89,7 +89,7 @@ final class ExplainCommand implements Command {
     private int standardInput(KnowledgeBase knowledge) throws IOException {
         byte[] start = session.in().readNBytes(PastedInput.LONGEST_TEXT);
         String text = new String(start, StandardCharsets.UTF_8);
-        if (PastedInput.isText(start)) {
+        if (PastedInput.isText(start, session.clock().instant())) {
             return text.isBlank() ? nothing("standard input was empty") : withIndex(text, knowledge);
         }
         try (TemporaryIndex index = TemporaryIndex.of(start, session.in(), knowledge, session)) {
