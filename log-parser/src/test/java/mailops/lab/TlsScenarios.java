@@ -173,7 +173,7 @@ final class TlsScenarios {
                 lab -> {
                     lab.remote("198.51.100.26", "mail.example.net", RemoteServer.accepting())
                             .during(() -> {
-                                lab.submit(Message.of(
+                                lab.submitAndWait(Message.of(
                                         "alice@example.org",
                                         "someone@encrypted.example.net",
                                         "tls-1@example.org",
@@ -190,7 +190,7 @@ final class TlsScenarios {
                 lab -> {
                     lab.secureRemote("198.51.100.26", "mail.example.net", RemoteServer.accepting())
                             .during(() -> {
-                                lab.submit(Message.of(
+                                lab.submitAndWait(Message.of(
                                         "alice@example.org", "someone@secure.example.net", "tls-2@example.org", "Hi"));
                                 lab.mailLog().awaitQuiet(Duration.ofMillis(500));
                             });
