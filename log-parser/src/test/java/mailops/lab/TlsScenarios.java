@@ -82,49 +82,25 @@ final class TlsScenarios {
                 "smtps",
                 "A client that does not know who signed our certificate",
                 "alert unknown ca",
-                lab -> openssl(
-                        lab,
-                        Lab.SERVER + ":465",
-                        "-tls1_2",
-                        "-verify_return_error",
-                        "-CAfile",
-                        "/etc/ssl/certs/ca-certificates.crt"));
+                lab -> openssl(lab, Lab.SERVER + ":465", "-tls1_2", "-verify_return_error"));
         list.add(
                 "tls-untrusted-certificate",
                 "imaps",
                 "The same for IMAP",
                 "alert unknown ca",
-                lab -> openssl(
-                        lab,
-                        Lab.SERVER + ":993",
-                        "-verify_return_error",
-                        "-CAfile",
-                        "/etc/ssl/certs/ca-certificates.crt"));
+                lab -> openssl(lab, Lab.SERVER + ":993", "-verify_return_error"));
         list.add(
                 "tls-untrusted-certificate",
                 "pop3s",
                 "The same for POP3",
                 "alert unknown ca",
-                lab -> openssl(
-                        lab,
-                        Lab.SERVER + ":995",
-                        "-verify_return_error",
-                        "-CAfile",
-                        "/etc/ssl/certs/ca-certificates.crt"));
+                lab -> openssl(lab, Lab.SERVER + ":995", "-verify_return_error"));
         list.add(
                 "tls-untrusted-certificate",
                 "smtp",
                 "The same with STARTTLS on port 25",
                 "SSL_accept error",
-                lab -> openssl(
-                        lab,
-                        Lab.SERVER + ":25",
-                        "-starttls",
-                        "smtp",
-                        "-tls1_2",
-                        "-verify_return_error",
-                        "-CAfile",
-                        "/etc/ssl/certs/ca-certificates.crt"));
+                lab -> openssl(lab, Lab.SERVER + ":25", "-starttls", "smtp", "-tls1_2", "-verify_return_error"));
         list.add(
                 "tls-certificate-expired",
                 "smtps",
