@@ -126,7 +126,7 @@ final class DeliveryScenarios {
         list.add(
                 "mailbox-over-quota", "lmtp", "A mailbox is full", List.of("Quota exceeded", "status=bounced"), lab -> {
                     for (int i = 1; i <= 3; i++) {
-                        lab.receive(Message.sized(
+                        lab.deliver(Message.sized(
                                 "someone@example.com",
                                 "carol@example.org",
                                 "photos-" + i + "@example.net",
@@ -138,7 +138,7 @@ final class DeliveryScenarios {
             withSmallDisk(
                     lab,
                     "/home/vmail/info@example.org",
-                    () -> lab.receive(Message.sized(
+                    () -> lab.deliver(Message.sized(
                             "someone@example.com", "info@example.org", "disk-1@example.com", "Photos", 300_000)));
             lab.postfix().deleteAll();
         });
@@ -146,7 +146,7 @@ final class DeliveryScenarios {
             withSmallDisk(
                     lab,
                     "/home/vmail/old.example.org/full",
-                    () -> lab.receive(Message.sized(
+                    () -> lab.deliver(Message.sized(
                             "someone@example.com", "full@old.example.org", "disk-2@example.com", "Photos", 300_000)));
             lab.postfix().deleteAll();
         });
@@ -262,7 +262,7 @@ final class DeliveryScenarios {
     private void loops() {
         list.add("mail-loop", "delivered-to", "A mail comes back to where it was", "mail forwarding loop for", lab -> {
             Message plain = Message.of("someone@example.com", "john@mx1.example.org", "loop-1@example.com", "Round");
-            lab.receive(new Message(plain.from(), plain.to(), "Delivered-To: john@mx1.example.org\n" + plain.text()));
+            lab.deliver(new Message(plain.from(), plain.to(), "Delivered-To: john@mx1.example.org\n" + plain.text()));
         });
         list.add("mail-loop", "hops", "A mail that has been through too many servers", "hopcount exceeded", lab -> {
             Message plain = Message.of("someone@example.com", "alice@example.org", "loop-2@example.com", "Round");
@@ -274,7 +274,7 @@ final class DeliveryScenarios {
                 "",
                 "A domain's MX is this server, which does not know the domain",
                 "loops back to myself",
-                lab -> lab.submit(
+                lab -> lab.submitAndWait(
                         Message.of("alice@example.org", "info@forgotten.example.net", "back-1@example.org", "Hi")));
     }
 
@@ -305,7 +305,7 @@ final class DeliveryScenarios {
     }
 
     private static void receive(Lab lab, String to, String id) throws IOException {
-        lab.receive(Message.of("someone@example.com", to, id, "Hi"));
+        lab.deliver(Message.of("someone@example.com", to, id, "Hi"));
     }
 
     private static void read(Lab lab) throws IOException {

@@ -136,7 +136,9 @@ final class Installation {
                 : "";
         Files.writeString(
                 dir.resolve("etc/dovecot/dovecot.conf"),
-                text(newer ? "dovecot-2.4.conf" : "dovecot-2.3.conf").replace("@LOG@", log));
+                text(newer ? "dovecot-2.4.conf" : "dovecot-2.3.conf")
+                        .replace("@LOG@", log)
+                        .replace("@FAILURE_DELAY@", Integer.toString(options.failureDelay())));
         Files.writeString(dir.resolve("etc/dovecot/scenario.conf"), "");
         Files.writeString(dir.resolve("etc/dovecot/disabled"), "left@example.org:\n");
         Files.createDirectories(dir.resolve("etc/postfix/sasl"));

@@ -122,6 +122,13 @@ public final class Lab implements AutoCloseable {
         client.quit();
     }
 
+    /// The same, waiting until the message is delivered or has failed for the first time.
+    void deliver(Message message) throws IOException {
+        Log.Moment start = mailLog().now();
+        receive(message);
+        mailLog().await(start, "status=");
+    }
+
     /// One of our users, logged in on the submission port.
     SmtpClient loggedIn(String source, String user, String password) throws IOException {
         SmtpClient client = submission(source).ehlo("[10.0.0.5]").startTls().ehlo("[10.0.0.5]");
@@ -134,6 +141,13 @@ public final class Lab implements AutoCloseable {
         SmtpClient client = loggedIn("203.0.113.50", "alice@example.org", "correct-horse-1");
         client.send(message);
         client.quit();
+    }
+
+    /// The same, waiting until the message is delivered or has failed for the first time.
+    void submitAndWait(Message message) throws IOException {
+        Log.Moment start = mailLog().now();
+        submit(message);
+        mailLog().await(start, "status=");
     }
 
     RemoteServer remote(String address, String name, RemoteServer.Answers answers) throws IOException {

@@ -115,7 +115,7 @@ final class OrdinaryTraffic {
                 "status=sent",
                 lab -> withMailHosts(
                         lab,
-                        () -> lab.submit(
+                        () -> lab.submitAndWait(
                                 Message.of("alice@example.org", "someone@example.com", "out-1@example.org", "Hi"))));
         list.add(
                 "normal-outbound",
@@ -135,7 +135,7 @@ final class OrdinaryTraffic {
                 "status=sent",
                 lab -> withMailHosts(lab, () -> {
                     Message one = Message.of("alice@example.org", "someone@example.com", "out-3@example.org", "Hi");
-                    lab.submit(new Message(
+                    lab.submitAndWait(new Message(
                             one.from(),
                             List.of(
                                     "someone@example.com",
@@ -152,7 +152,7 @@ final class OrdinaryTraffic {
                 lab -> {
                     lab.secureRemote("198.51.100.30", "mx.partner.example.com", RemoteServer.accepting())
                             .during(() -> {
-                                lab.submit(Message.of(
+                                lab.submitAndWait(Message.of(
                                         "alice@example.org", "someone@partner.example.com", "out-7@example.org", "Hi"));
                                 lab.mailLog().awaitQuiet(Duration.ofMillis(300));
                             });
@@ -181,7 +181,7 @@ final class OrdinaryTraffic {
                                             "RCPT",
                                             "550 5.1.1 <nobody@partner.example.com>: Recipient address rejected: User unknown"))
                             .during(() -> {
-                                lab.submit(Message.of(
+                                lab.submitAndWait(Message.of(
                                         "alice@example.org", "nobody@partner.example.com", "out-5@example.org", "Hi"));
                                 lab.mailLog().awaitQuiet(Duration.ofMillis(300));
                             });
@@ -283,7 +283,7 @@ final class OrdinaryTraffic {
     }
 
     private static void receive(Lab lab, String to, String id) throws IOException {
-        lab.receive(Message.of("someone@example.com", to, id, "Hi"));
+        lab.deliver(Message.of("someone@example.com", to, id, "Hi"));
     }
 
     private static void script(Lab lab, String text) throws IOException {

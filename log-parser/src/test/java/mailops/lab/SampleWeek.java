@@ -21,7 +21,8 @@ public final class SampleWeek {
     public static void main(String[] args) throws Exception {
         Path out = Files.createDirectories(Path.of(args[0]));
         SplittableRandom random = new SplittableRandom(args.length > 1 ? Long.parseLong(args[1]) : 2026);
-        try (Lab lab = Lab.start(Files.createTempDirectory("lab"), new Options(Path.of("/"), LogStyle.REFERENCE))) {
+        try (Lab lab =
+                Lab.start(Files.createTempDirectory("lab"), Options.realistic(Path.of("/"), LogStyle.REFERENCE))) {
             write(out, record(lab, random));
         }
     }

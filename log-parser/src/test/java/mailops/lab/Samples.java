@@ -17,7 +17,7 @@ public final class Samples {
         LogStyle style = LogStyle.valueOf(argument(args, 1, "SYSLOG"));
         Path root = Path.of(argument(args, 2, "/"));
         List<String> failed = new ArrayList<>();
-        try (Lab lab = Lab.start(Files.createTempDirectory("lab"), new Options(root, style))) {
+        try (Lab lab = Lab.start(Files.createTempDirectory("lab"), Options.realistic(root, style))) {
             for (Scenario scenario : Scenarios.all()) {
                 if (scenario.name().matches(argument(args, 4, ".*"))) {
                     run(lab, scenario, style, out, argument(args, 3, ""), failed);

@@ -149,7 +149,7 @@ final class SmtpOutScenarios {
                         lab,
                         (verb, line) ->
                                 verb.equals("EHLO") ? "250-mx.example.com\n250 SIZE 1000" : RemoteServer.DEFAULT,
-                        () -> lab.submit(Message.sized(
+                        () -> lab.submitAndWait(Message.sized(
                                 "alice@example.org",
                                 "someone@example.com",
                                 "photos-9@example.org",
@@ -236,7 +236,7 @@ final class SmtpOutScenarios {
                                     RemoteServer.refusing("CONNECT", RemoteServer.SILENCE))
                             .during(() -> {
                                 submit(lab, "someone@slow.example.net", "lost-2@example.org");
-                                lab.mailLog().awaitQuiet(Duration.ofSeconds(2));
+                                lab.mailLog().awaitQuiet(Duration.ofMillis(300));
                             });
                     lab.postfix().deleteAll();
                 });
@@ -251,7 +251,7 @@ final class SmtpOutScenarios {
                     submit(lab, "someone@silent.example.net", "blocked-1@example.org");
                     submit(lab, "someone@silent2.example.net", "blocked-2@example.org");
                     submit(lab, "someone@silent3.example.net", "blocked-3@example.org");
-                    lab.mailLog().awaitQuiet(Duration.ofSeconds(4));
+                    lab.mailLog().awaitQuiet(Duration.ofMillis(300));
                     lab.postfix().deleteAll();
                 });
     }
@@ -337,6 +337,6 @@ final class SmtpOutScenarios {
     }
 
     private static void submit(Lab lab, String to, String id) throws IOException {
-        lab.submit(Message.of("alice@example.org", to, id, "Hi"));
+        lab.submitAndWait(Message.of("alice@example.org", to, id, "Hi"));
     }
 }

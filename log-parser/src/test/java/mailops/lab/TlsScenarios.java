@@ -82,49 +82,25 @@ final class TlsScenarios {
                 "smtps",
                 "A client that does not know who signed our certificate",
                 "alert unknown ca",
-                lab -> openssl(
-                        lab,
-                        Lab.SERVER + ":465",
-                        "-tls1_2",
-                        "-verify_return_error",
-                        "-CAfile",
-                        "/etc/ssl/certs/ca-certificates.crt"));
+                lab -> openssl(lab, Lab.SERVER + ":465", "-tls1_2", "-verify_return_error"));
         list.add(
                 "tls-untrusted-certificate",
                 "imaps",
                 "The same for IMAP",
                 "alert unknown ca",
-                lab -> openssl(
-                        lab,
-                        Lab.SERVER + ":993",
-                        "-verify_return_error",
-                        "-CAfile",
-                        "/etc/ssl/certs/ca-certificates.crt"));
+                lab -> openssl(lab, Lab.SERVER + ":993", "-verify_return_error"));
         list.add(
                 "tls-untrusted-certificate",
                 "pop3s",
                 "The same for POP3",
                 "alert unknown ca",
-                lab -> openssl(
-                        lab,
-                        Lab.SERVER + ":995",
-                        "-verify_return_error",
-                        "-CAfile",
-                        "/etc/ssl/certs/ca-certificates.crt"));
+                lab -> openssl(lab, Lab.SERVER + ":995", "-verify_return_error"));
         list.add(
                 "tls-untrusted-certificate",
                 "smtp",
                 "The same with STARTTLS on port 25",
                 "SSL_accept error",
-                lab -> openssl(
-                        lab,
-                        Lab.SERVER + ":25",
-                        "-starttls",
-                        "smtp",
-                        "-tls1_2",
-                        "-verify_return_error",
-                        "-CAfile",
-                        "/etc/ssl/certs/ca-certificates.crt"));
+                lab -> openssl(lab, Lab.SERVER + ":25", "-starttls", "smtp", "-tls1_2", "-verify_return_error"));
         list.add(
                 "tls-certificate-expired",
                 "smtps",
@@ -173,7 +149,7 @@ final class TlsScenarios {
                 lab -> {
                     lab.remote("198.51.100.26", "mail.example.net", RemoteServer.accepting())
                             .during(() -> {
-                                lab.submit(Message.of(
+                                lab.submitAndWait(Message.of(
                                         "alice@example.org",
                                         "someone@encrypted.example.net",
                                         "tls-1@example.org",
@@ -190,7 +166,7 @@ final class TlsScenarios {
                 lab -> {
                     lab.secureRemote("198.51.100.26", "mail.example.net", RemoteServer.accepting())
                             .during(() -> {
-                                lab.submit(Message.of(
+                                lab.submitAndWait(Message.of(
                                         "alice@example.org", "someone@secure.example.net", "tls-2@example.org", "Hi"));
                                 lab.mailLog().awaitQuiet(Duration.ofMillis(500));
                             });
