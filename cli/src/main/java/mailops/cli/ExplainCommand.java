@@ -87,7 +87,7 @@ final class ExplainCommand implements Command {
     /// A log, or a text that somebody pastes into the terminal.
     private int standardInput(KnowledgeBase knowledge) throws IOException {
         byte[] start = session.in().readNBytes(PastedInput.LONGEST_TEXT);
-        if (PastedInput.isText(start)) {
+        if (PastedInput.isText(start, session.clock().instant())) {
             String text = new String(start, StandardCharsets.UTF_8).strip();
             return text.isEmpty() ? nothing("standard input was empty") : pasted(text, knowledge);
         }

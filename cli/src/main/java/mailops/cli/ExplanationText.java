@@ -38,6 +38,33 @@ final class ExplanationText {
         answer.query().ifPresent(query -> out.line("Lines:  mailops search " + query));
     }
 
+    /// The problem in a few lines: the most important case, what speaks for it, and the first thing to do.
+    void printBrief(Answer answer) {
+        heading(answer);
+        if (answer.cases().isEmpty()) {
+            return;
+        }
+        Explanation one = answer.cases().getFirst();
+        if (!one.subject().isEmpty()) {
+            out.wrapped(SMALL + one.subject(), 3);
+        }
+        String cause = one.title().equals(answer.title())
+                ? one.causes().stream().findFirst().map(Cause::text).orElse("")
+                : one.title();
+        if (!cause.isEmpty()) {
+            out.wrapped(SMALL + cause, 3);
+        }
+        one.evidence().stream().limit(3).forEach(this::print);
+        one.remedies().stream().findFirst().ifPresent(remedy -> {
+            out.wrapped(SMALL + "Do: " + remedy.text(), 7);
+            remedy.command().ifPresent(this::code);
+        });
+        if (answer.cases().size() > 1) {
+            out.line(new Text()
+                    .add(SMALL + "… and " + Numbers.of(answer.cases().size() - 1L, "more case"), Style.FAINT));
+        }
+    }
+
     private void heading(Answer answer) {
         int room = Math.min(out.width(), 110);
         Text line = new Text().add(answer.title(), Style.HEADING);

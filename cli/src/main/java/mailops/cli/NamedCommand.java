@@ -13,6 +13,7 @@ record NamedCommand(
         String name, String description, BiFunction<Session, Arguments, Command> create, List<NamedCommand> parts) {
     /// All commands, in the order in which the help lists them. To add one, write its class and enter it here.
     static final List<NamedCommand> ALL = List.of(
+            command("demo", "Shows what mailops does, on a sample server's week.", DemoCommand::new),
             command("index", "Adds what is new in the logs to the index.", IndexCommand::new),
             command("search", "Finds lines.", SearchCommand::new),
             command("problems", "Lists what goes wrong, most urgent first.", ProblemsCommand::new),

@@ -1,7 +1,7 @@
 package mailops.cli;
 
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import mailops.event.EventParser;
 import mailops.event.Field;
@@ -16,12 +16,13 @@ final class PastedInput {
     private PastedInput() {}
 
     /// Whether it is a text: short, and without two lines that begin as a log's lines do.
-    static boolean isText(byte[] start) {
+    ///
+    /// @param now for lines without a year
+    static boolean isText(byte[] start, Instant now) {
         if (start.length >= LONGEST_TEXT) {
             return false;
         }
-        EventParser parser = new EventParser(
-                new Timestamps(ZoneOffset.UTC, InstantSource.system().instant()));
+        EventParser parser = new EventParser(new Timestamps(ZoneOffset.UTC, now));
         long lines = new String(start, StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> {

@@ -33,6 +33,7 @@ final class SetEvents implements AutoCloseable {
     private @Nullable EventParser parser;
     private @Nullable MailEvent next;
     private long nextEnd;
+    private long nextCut;
     private long time = Long.MIN_VALUE;
 
     SetEvents(LogSet set, List<SourceProgress> progress, ZoneId zone, Instant now) {
@@ -93,7 +94,8 @@ final class SetEvents implements AutoCloseable {
         if (taken.timestampMicros() == MailEvent.NO_TIME && time != Long.MIN_VALUE) {
             taken.orderMicros(time);
         }
-        from.progress().handedOver(nextEnd);
+        from.progress().handedOver(nextEnd, time);
+        from.progress().cut(nextCut);
         advance();
         return taken;
     }
@@ -114,13 +116,13 @@ final class SetEvents implements AutoCloseable {
         }
         try {
             LogLine line = in.next();
-            from.progress().cut(in.cutLines());
             if (line == null
                     || (!in.lastLineEnded() && mayStillGrow(from.progress().file()))) {
                 closeReader();
                 return;
             }
             nextEnd = in.position();
+            nextCut = in.cutLines();
             MailEvent event = events.readEnvelope(Secrets.hide(line));
             if (event.timestampMicros() != MailEvent.NO_TIME) {
                 time = event.timestampMicros();
@@ -143,7 +145,9 @@ final class SetEvents implements AutoCloseable {
         }
         Part opened = parts.next();
         part = opened;
-        parser = new EventParser(new Timestamps(zone, opened.latest()));
+        long before = opened.progress().time();
+        parser = new EventParser(new Timestamps(zone, opened.latest(), before));
+        time = before == MailEvent.NO_TIME ? time : before;
         try {
             reader = opened.progress().file().open(opened.progress().start());
         } catch (IOException e) {

@@ -10,11 +10,18 @@ public final class SourceProgress {
     private final LogFile file;
     private final long start;
     private long position;
+    private long time;
     private long lines;
     private long cutLines;
     private @Nullable IOException failure;
 
     public SourceProgress(LogFile file, long start) {
+        this(file, start, MailEvent.NO_TIME);
+    }
+
+    /// @param time of the last line in front of the start, or {@link MailEvent#NO_TIME}
+    public SourceProgress(LogFile file, long start, long time) {
+        this.time = time;
         this.file = file;
         this.start = start;
         this.position = start;
@@ -34,6 +41,12 @@ public final class SourceProgress {
         return position;
     }
 
+    /// The time of the last line that was handed over, or that of the line in front of the start, or
+    /// {@link MailEvent#NO_TIME}.
+    public long time() {
+        return time;
+    }
+
     /// How many lines were handed over.
     public long lines() {
         return lines;
@@ -49,8 +62,9 @@ public final class SourceProgress {
         return Optional.ofNullable(failure);
     }
 
-    void handedOver(long newPosition) {
+    void handedOver(long newPosition, long newTime) {
         position = newPosition;
+        time = newTime;
         lines++;
     }
 

@@ -78,10 +78,17 @@ final class Batches<T> {
                 ticket = queue.take();
             }
         } catch (Exception e) {
-            synchronized (turn) {
-                failure = failure == null ? e : failure;
-                turn.notifyAll();
-            }
+            failed(e);
+        } catch (Error e) {
+            // Also these, or the thread that hands out the batches would wait for ever.
+            failed(new IllegalStateException("a worker broke", e));
+        }
+    }
+
+    private void failed(Exception e) {
+        synchronized (turn) {
+            failure = failure == null ? e : failure;
+            turn.notifyAll();
         }
     }
 

@@ -27,7 +27,8 @@ final class Checkpoints {
     /// @param offset behind the last line that is in the index, in the decompressed content
     /// @param size of the file as stored when it had been read to its end, or -1; a compressed file of that size under
     ///     the same inode needs no second look
-    private record Source(String path, long device, long inode, Fingerprint head, long offset, long size) {
+    /// @param time of the line in front of the offset
+    private record Source(String path, long device, long inode, Fingerprint head, long offset, long size, long time) {
         boolean isFile(LogFile file) {
             return device == file.device() && inode == file.inode();
         }
@@ -50,18 +51,20 @@ final class Checkpoints {
                     head.digest(),
                     Long.toString(offset),
                     Long.toString(size),
+                    Long.toString(time),
                     path);
         }
 
         static Source decode(String text) {
-            String[] parts = text.split("\t", 7);
+            String[] parts = text.split("\t", 8);
             return new Source(
-                    parts[6],
+                    parts[7],
                     Long.parseLong(parts[0]),
                     Long.parseLong(parts[1]),
                     new Fingerprint(Integer.parseInt(parts[2]), parts[3]),
                     Long.parseLong(parts[4]),
-                    Long.parseLong(parts[5]));
+                    Long.parseLong(parts[5]),
+                    Long.parseLong(parts[6]));
         }
     }
 
@@ -132,34 +135,63 @@ final class Checkpoints {
         incidents = List.copyOf(state);
     }
 
-    /// Where to begin in each file. Files of which all is known are left out; of two files with the same content (a
-    /// copy
-    /// made by rotation just now) only one is read.
+    /// Where to begin in each file. Files of which all is known are left out; of several files with the same content (a
+    /// copy made by rotation just now, a file named twice) one is read.
     List<SourceProgress> plan(Collection<LogFile> files) {
-        List<SourceProgress> plan = new ArrayList<>();
+        List<LogFile> best = new ArrayList<>();
         for (LogFile file : files) {
-            boolean twin = plan.stream()
-                    .map(SourceProgress::file)
-                    .anyMatch(other -> other.fingerprint().equals(file.fingerprint())
-                            && file.fingerprint().length() == LogFile.HEAD);
+            LogFile twin = best.stream()
+                    .filter(other -> isTwin(file, other))
+                    .findFirst()
+                    .orElse(null);
+            if (twin == null) {
+                best.add(file);
+            } else if (isBetter(file, twin)) {
+                best.set(best.indexOf(twin), file);
+            }
+        }
+        List<SourceProgress> plan = new ArrayList<>();
+        for (LogFile file : best) {
             Source known = find(file);
-            if (!twin && !isFinished(file, known)) {
-                plan.add(new SourceProgress(file, start(file, known)));
+            if (known == null) {
+                if (file.size() > 0) {
+                    plan.add(new SourceProgress(file, 0));
+                }
+            } else if (!isFinished(file, known)) {
+                plan.add(new SourceProgress(file, Math.min(known.offset(), longest(file)), known.time()));
             }
         }
         return plan;
     }
 
-    private static long start(LogFile file, @Nullable Source known) {
-        // Shorter than what was read: it was truncated, and begins anew.
-        return known == null || (!file.gzip() && file.size() < known.offset()) ? 0 : known.offset();
+    private static boolean isTwin(LogFile a, LogFile b) {
+        if (a.device() == b.device() && a.inode() == b.inode()) {
+            return true;
+        }
+        Fingerprint shorter = a.fingerprint().length() < b.fingerprint().length() ? a.fingerprint() : b.fingerprint();
+        return a.startsLike(shorter)
+                && b.startsLike(shorter)
+                && (shorter.length() == LogFile.HEAD
+                        || LogSet.liveName(a.path()).equals(LogSet.liveName(b.path())));
     }
 
-    private static boolean isFinished(LogFile file, @Nullable Source known) {
-        if (known == null) {
-            return file.size() == 0;
+    /// The copy that is complete rather than the one that is being made: the original of a compressed file is removed
+    /// at the end.
+    private static boolean isBetter(LogFile file, LogFile other) {
+        return file.gzip() == other.gzip() ? file.size() > other.size() : other.gzip();
+    }
+
+    private static long longest(LogFile file) {
+        return file.gzip() ? Long.MAX_VALUE : file.size();
+    }
+
+    private static boolean isFinished(LogFile file, Source known) {
+        if (file.gzip()) {
+            return known.isFile(file) && known.size() == file.size();
         }
-        return file.gzip() ? known.isFile(file) && known.size() == file.size() : known.offset() == file.size();
+        // A copy that is shorter than what was read is being made. The file itself may have lost its end; what is left
+        // of it was read.
+        return known.offset() == file.size() || (known.offset() > file.size() && !known.isFile(file));
     }
 
     private @Nullable Source find(LogFile file) {
@@ -189,6 +221,7 @@ final class Checkpoints {
                 file.inode(),
                 file.fingerprint(),
                 progress.position(),
-                finished ? file.size() : -1));
+                finished ? file.size() : -1,
+                progress.time()));
     }
 }

@@ -19,6 +19,11 @@ public record Hit(LogLine line, long micros, String problem, int incidents, long
     /// What the line says, read again from its text.
     public MailEvent event(ZoneId zone) {
         Instant latest = micros == MailEvent.NO_TIME ? Instant.EPOCH : MailEvent.instant(micros);
-        return new EventParser(new Timestamps(zone, latest)).parse(line);
+        MailEvent event = new EventParser(new Timestamps(zone, latest)).parse(line);
+        if (event.timestampMicros() != MailEvent.NO_TIME) {
+            // In the hour that autumn repeats, the lines before it told which one it is.
+            event.timestampMicros(micros);
+        }
+        return event;
     }
 }

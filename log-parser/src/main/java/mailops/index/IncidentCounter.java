@@ -91,7 +91,7 @@ final class IncidentCounter {
         if (causes == null) {
             return null;
         }
-        causes.removeIf(cause -> cause.time() < now - WINDOW);
+        causes.removeIf(cause -> isOld(cause.time(), now));
         Cause found = null;
         if (!user.isEmpty()) {
             for (Iterator<Cause> i = causes.iterator(); i.hasNext() && found == null; ) {
@@ -121,7 +121,12 @@ final class IncidentCounter {
         Long before = told.remove(key);
         told.put(key, event.orderMicros());
         forgetOldest(told);
-        return before != null && before >= event.orderMicros() - WINDOW;
+        return before != null && !isOld(before, event.orderMicros());
+    }
+
+    /// Lines without a time are as old as any.
+    private static boolean isOld(long time, long now) {
+        return now != MailEvent.NO_TIME && time < now - WINDOW;
     }
 
     private static String key(MailEvent event, Incident.Kind kind) {
@@ -149,29 +154,42 @@ final class IncidentCounter {
         }
     }
 
-    /// What must be known to go on in another run, as lines of tab-separated values.
+    /// What must be known to go on in another run, as lines of tab-separated values. A value that holds a tab or a line
+    /// end itself is a forgery, and is forgotten.
     List<String> state(long now) {
         List<String> lines = new ArrayList<>();
         open.forEach((key, causes) -> causes.stream()
-                .filter(cause -> cause.time() >= now - WINDOW)
-                .forEach(cause -> lines.add(
-                        String.join("\t", "cause", key, cause.problem(), String.valueOf(cause.time()), cause.user()))));
+                .filter(cause -> !isOld(cause.time(), now))
+                .forEach(cause -> add(
+                        lines, List.of("cause", String.valueOf(cause.time()), key, cause.problem(), cause.user()))));
         told.forEach((key, time) -> {
-            if (time >= now - WINDOW) {
-                lines.add("told\t" + time + '\t' + key);
+            if (!isOld(time, now)) {
+                List<String> parts = new ArrayList<>(List.of("told", String.valueOf(time)));
+                parts.addAll(List.of(key.split("\t", -1)));
+                add(lines, parts);
             }
         });
         return lines;
+    }
+
+    private static void add(List<String> lines, List<String> parts) {
+        String line = String.join("\t", parts);
+        boolean forged = line.indexOf('\n') >= 0
+                || line.indexOf('\r') >= 0
+                || line.chars().filter(c -> c == '\t').count() != 4;
+        if (!forged) {
+            lines.add(line);
+        }
     }
 
     /// Goes on where another run ended.
     void restore(List<String> lines) {
         for (String line : lines) {
             String[] parts = line.split("\t", -1);
-            if (parts[0].equals("cause") && parts.length == 5) {
-                open.computeIfAbsent(parts[1], k -> new ArrayDeque<>())
-                        .add(new Cause(parts[2], parts[4], Long.parseLong(parts[3])));
-            } else if (parts[0].equals("told") && parts.length == 5) {
+            if (parts.length == 5 && parts[0].equals("cause")) {
+                open.computeIfAbsent(parts[2], k -> new ArrayDeque<>())
+                        .add(new Cause(parts[3], parts[4], Long.parseLong(parts[1])));
+            } else if (parts.length == 5 && parts[0].equals("told")) {
                 told.put(String.join("\t", parts[2], parts[3], parts[4]), Long.parseLong(parts[1]));
             }
         }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import mailops.Failure;
 import mailops.knowledge.KnowledgeBase;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -20,6 +22,14 @@ import org.apache.lucene.store.MMapDirectory;
 public final class LogIndex {
     /// What the writer collects before it writes a segment, in MiB. More makes fewer segments and takes more memory.
     private static final double RAM_BUFFER = 16;
+
+    /// Lucene advises the user to turn on modules of the JVM that it can do without. Kept here, since a logger that
+    /// nobody holds forgets its level.
+    private static final Logger ADVICE = Logger.getLogger("org.apache.lucene");
+
+    static {
+        ADVICE.setLevel(Level.SEVERE);
+    }
 
     private final Path folder;
 
@@ -39,7 +49,12 @@ public final class LogIndex {
         try {
             Files.createDirectories(folder);
             Directory directory = new MMapDirectory(folder);
-            return new Indexer(directory, new IndexWriter(directory, config()), knowledge, zone);
+            try {
+                return new Indexer(directory, new IndexWriter(directory, config()), knowledge, zone);
+            } catch (IOException | RuntimeException e) {
+                directory.close();
+                throw e;
+            }
         } catch (LockObtainFailedException e) {
             throw Failure.of(Failure.Kind.BUSY, "index: " + folder + ": another mailops is adding lines to it", e)
                     .withHint("it ends by itself; try again in a moment");
@@ -54,6 +69,10 @@ public final class LogIndex {
     /// @throws Failure if there is none yet, or it cannot be read
     public LogSearcher searcher(ZoneId zone) {
         try {
+            if (!Files.isDirectory(folder)) {
+                // Lucene would make it.
+                throw new IndexNotFoundException("no such folder");
+            }
             Directory directory = new MMapDirectory(folder);
             try {
                 return new LogSearcher(directory, DirectoryReader.open(directory), zone);

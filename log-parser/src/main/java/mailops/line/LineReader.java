@@ -53,13 +53,17 @@ public final class LineReader implements AutoCloseable {
             if (end >= 0) {
                 return line(end, end + 1);
             }
-            if (to - from > MAX_LINE) {
+            // One more may be the CR of a line end.
+            if (to - from > MAX_LINE + 1) {
                 return cutLine();
             }
             scanned = to - from;
             if (!fill()) {
-                lastLineEnded = from == to;
-                return from == to ? null : line(to, to);
+                if (from == to) {
+                    return null;
+                }
+                lastLineEnded = false;
+                return line(to, to);
             }
             scanned += from;
         }
@@ -108,7 +112,7 @@ public final class LineReader implements AutoCloseable {
         int start = from;
         int stop = end > start && buffer[end - 1] == '\r' ? end - 1 : end;
         if (stop - start > MAX_LINE) {
-            stop = start + MAX_LINE;
+            stop = cut(start);
             cutLines++;
         }
         LogLine line = new LogLine(source, position, decode(start, stop));
@@ -119,7 +123,7 @@ public final class LineReader implements AutoCloseable {
 
     /// Keeps the first part of a line that is too long, and passes over the rest.
     private LogLine cutLine() throws IOException {
-        LogLine line = new LogLine(source, position, decode(from, from + MAX_LINE));
+        LogLine line = new LogLine(source, position, decode(from, cut(from)));
         cutLines++;
         int end;
         while ((end = indexOfNewline(from)) < 0) {
@@ -133,6 +137,15 @@ public final class LineReader implements AutoCloseable {
         position += end + 1 - from;
         from = end + 1;
         return line;
+    }
+
+    /// Where a line that is too long is cut: not inside a character.
+    private int cut(int start) {
+        int stop = start + MAX_LINE;
+        while (stop > start + MAX_LINE - 4 && (buffer[stop] & 0xC0) == 0x80) {
+            stop--;
+        }
+        return stop;
     }
 
     private String decode(int start, int stop) {

@@ -1,11 +1,11 @@
 package mailops.line;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /// One log file as it was found, plain or compressed by gzip, whatever its name says.
 public final class LogFile {
@@ -29,6 +30,8 @@ public final class LogFile {
     private static final int BUFFER = 64 * 1024;
     /// A log may hold a stray byte; a program or a picture holds little else.
     private static final int BINARY_SHARE = 4;
+    /// So many NULs are a hole in a log (see {@link LineReader}); fewer are part of something else.
+    private static final int HOLE = 64;
 
     private final Path path;
     private final long device;
@@ -99,7 +102,8 @@ public final class LogFile {
     public LineReader open(long offset) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
-            if (!Arrays.equals(readHead(channel, gzip), 0, head.length, head, 0, head.length)) {
+            byte[] now = readHead(channel, gzip);
+            if (now.length < head.length || Arrays.mismatch(now, 0, head.length, head, 0, head.length) >= 0) {
                 throw new IOException("was rotated just now, the next run will read it");
             }
             channel.position(0);
@@ -160,25 +164,50 @@ public final class LogFile {
         if (!gzip) {
             return Channels.newInputStream(channel).readNBytes(HEAD);
         }
-        // Not closed: that would close the channel.
-        InputStream in = gunzip(channel);
         ByteArrayOutputStream head = new ByteArrayOutputStream(HEAD);
         byte[] part = new byte[HEAD];
         try {
+            // Not closed: that would close the channel.
+            InputStream in = gunzip(channel);
             for (int n; head.size() < HEAD && (n = in.read(part, 0, HEAD - head.size())) >= 0; ) {
                 head.write(part, 0, n);
             }
-        } catch (EOFException endsTooEarly) {
+        } catch (EOFException | ZipException damaged) {
             // What could be read identifies it; reading the rest reports the damage.
         }
         return head.toByteArray();
     }
 
-    /// Log rotation may append a compressed part to a compressed file; all members are read.
     private static InputStream gunzip(FileChannel channel) throws IOException {
-        InputStream raw = Channels.newInputStream(channel);
-        // GZIPInputStream looks at available() to find further members; a stream that always has bytes ahead is needed.
-        return new GZIPInputStream(new SequenceInputStream(new ByteArrayInputStream(new byte[0]), raw), BUFFER);
+        return new Gunzip(Channels.newInputStream(channel));
+    }
+
+    /// Hands out what was decompressed in front of damage before it reports the damage. Rotation may append a
+    /// compressed part to a compressed file; all of them are read.
+    private static final class Gunzip extends GZIPInputStream {
+        private @Nullable ZipException damage;
+
+        Gunzip(InputStream in) throws IOException {
+            super(in, BUFFER);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            if (damage != null) {
+                throw damage;
+            }
+            long before = inf.getBytesWritten();
+            try {
+                return super.read(buffer, offset, length);
+            } catch (ZipException e) {
+                int good = (int) Math.max(0, inf.getBytesWritten() - before);
+                if (good == 0) {
+                    throw e;
+                }
+                damage = e;
+                return good;
+            }
+        }
     }
 
     private static boolean isGzip(byte[] start) {
@@ -200,23 +229,36 @@ public final class LogFile {
     }
 
     private static void rejectBinary(byte[] head) throws IOException {
-        int from = 0;
-        while (from < head.length && head[from] == 0) {
-            from++;
-        }
         int strange = 0;
-        for (int i = from; i < head.length; i++) {
-            strange += head[i] >= 0
-                            && head[i] < ' '
-                            && head[i] != '\n'
-                            && head[i] != '\r'
-                            && head[i] != '\t'
-                            && head[i] != 0x1b
-                    ? 1
-                    : 0;
+        int counted = 0;
+        boolean utf8 = isUtf8(head);
+        for (int i = 0; i < head.length; i++) {
+            int end = i;
+            while (end < head.length && head[end] == 0) {
+                end++;
+            }
+            if (end - i >= HOLE) {
+                i = end - 1;
+            } else {
+                counted++;
+                strange += isStrange(head[i], utf8) ? 1 : 0;
+            }
         }
-        if (strange > 0 && strange * BINARY_SHARE >= head.length - from) {
+        if (strange > 0 && strange * BINARY_SHARE >= counted) {
             throw new IOException("is not a log: it holds binary data");
         }
+    }
+
+    private static boolean isStrange(byte b, boolean utf8) {
+        return b < 0 ? !utf8 : b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != 0x1b;
+    }
+
+    /// A character may be cut at the end.
+    private static boolean isUtf8(byte[] head) {
+        CharBuffer out = CharBuffer.allocate(head.length);
+        return !StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(head), out, false)
+                .isError();
     }
 }

@@ -30,13 +30,21 @@ public final class Timestamps {
     private int cachedKey = -1;
     private long cachedHour;
     private long cachedHourAgain;
-    private long last = Long.MIN_VALUE;
+    private long last;
     private int end;
 
     /// @param zone the zone of times that name none
     /// @param latest when the file was last written to, at the latest
     public Timestamps(ZoneId zone, Instant latest) {
+        this(zone, latest, Long.MIN_VALUE);
+    }
+
+    /// For the rest of a file whose beginning was read before.
+    ///
+    /// @param last the time of the last line that was read, in microseconds, or `Long.MIN_VALUE`
+    public Timestamps(ZoneId zone, Instant latest, long last) {
         this.rules = zone.getRules();
+        this.last = last;
         this.latest = micros(latest) + DAY;
         this.latestYear = LocalDate.ofInstant(latest, zone).getYear() + 1;
     }
@@ -112,7 +120,7 @@ public final class Timestamps {
         }
         end = newEnd;
         long time = cachedHour + withinHour;
-        return time < last - REPEATED_HOUR_SLACK ? cachedHourAgain + withinHour : time;
+        return last != Long.MIN_VALUE && time < last - REPEATED_HOUR_SLACK ? cachedHourAgain + withinHour : time;
     }
 
     private long withYear(String text, int start) {

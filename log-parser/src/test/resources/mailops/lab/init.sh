@@ -35,6 +35,7 @@ for net in 192.0.2.0/24 198.51.100.0/24 203.0.113.0/24; do
     ip route add local "$net" dev lo
 done
 ip -6 route add local 2001:db8::/32 dev lo
+echo 1 > /proc/sys/net/ipv6/ip_nonlocal_bind
 # One network swallows packets, one has no way to it.
 ip link add void type veth peer name nowhere
 ip link set void arp off up

@@ -1,0 +1,116 @@
+package mailops.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import mailops.explain.Answer;
+import mailops.explain.Explainer;
+import mailops.explain.ServerSettings;
+import mailops.index.Indexer;
+import mailops.index.LogIndex;
+import mailops.index.LogSearcher;
+import mailops.knowledge.KnowledgeBase;
+
+/// `mailops demo`: the main job on a week of a sample server: index, problems, explanations.
+final class DemoCommand implements Command {
+    /// The sample server's logs as they were on Sunday at midnight.
+    private static final List<String> LOGS = List.of(
+            "mail.log",
+            "mail.log.1",
+            "mail.log.2.gz",
+            "dovecot.log",
+            "dovecot.log.1.gz",
+            "dovecot-info.log",
+            "dovecot-info.log.1.gz");
+
+    private static final Instant MIDNIGHT = Instant.parse("2026-11-22T23:59:59Z");
+
+    private final Session session;
+    private final Supplier<List<Path>> folder;
+
+    DemoCommand(Session session, Arguments arguments) {
+        this.session = session;
+        folder = arguments.parameters("DIR", "0..1", Path.class, "Where to put the sample server's logs and index.");
+        arguments.footer("", "The logs are lines that real Postfix and Dovecot servers wrote in mailops' own lab.");
+    }
+
+    @Override
+    public int run() throws IOException {
+        Path place = folder.get().isEmpty()
+                ? session.environment().places().state().resolve("demo")
+                : folder.get().getFirst();
+        KnowledgeBase knowledge = KnowledgeBase.bundled();
+        LogIndex index = new LogIndex(place.resolve("index"));
+        if (!Files.exists(place.resolve("complete"))) {
+            prepare(place, index, knowledge);
+        }
+        try (LogSearcher log = index.searcher(ZoneOffset.UTC)) {
+            Explainer explainer = explainer(log, knowledge);
+            if (session.json()) {
+                ExplanationJson.write(
+                        explainer.all(Integer.MAX_VALUE), session.environment().out());
+            } else {
+                show(explainer, log.lines(), place);
+            }
+        }
+        return ExitStatus.OK;
+    }
+
+    private void prepare(Path place, LogIndex index, KnowledgeBase knowledge) throws IOException {
+        Files.createDirectories(place);
+        List<Path> logs = new ArrayList<>();
+        for (String name : LOGS) {
+            Path log = place.resolve(name);
+            try (InputStream in = DemoCommand.class.getResourceAsStream("/mailops/demo/" + name)) {
+                Files.write(log, Objects.requireNonNull(in, name).readAllBytes());
+            }
+            // Their lines name no year; this is what tells it.
+            Files.setLastModifiedTime(log, FileTime.from(MIDNIGHT));
+            logs.add(log);
+        }
+        try (Indexer indexer = index.indexer(knowledge, ZoneOffset.UTC)) {
+            indexer.add(logs, session.clock(), lines -> {});
+        }
+        Files.writeString(place.resolve("complete"), "");
+    }
+
+    /// On Sunday at midnight; nothing of this host is looked at.
+    private static Explainer explainer(LogSearcher log, KnowledgeBase knowledge) {
+        return Explainer.of(
+                knowledge,
+                Optional.of(log),
+                Explainer.Span.ALL,
+                ServerSettings.NONE,
+                path -> Optional.empty(),
+                MIDNIGHT,
+                ZoneOffset.UTC);
+    }
+
+    private void show(Explainer explainer, long lines, Path place) {
+        Printer out = session.out();
+        out.wrapped(
+                "A week of a sample mail server, Nov 16 to 22, " + Numbers.of(lines, "line") + " in " + place
+                        + ". What went wrong, most urgent first:",
+                0);
+        ExplanationText text = new ExplanationText(out);
+        for (Answer answer : explainer.all(Integer.MAX_VALUE)) {
+            out.blank();
+            text.printBrief(answer);
+        }
+        out.blank();
+        out.line(new Text().add("Try next", Style.HEADING));
+        String option = " --index " + place.resolve("index");
+        out.line("  mailops explain relay-access-denied" + option);
+        out.line("  mailops search \"Relay access denied\"" + option);
+        out.line("  mailops problems --file /var/log/mail.log          (your own server's)");
+    }
+}
