@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -53,7 +53,7 @@ final class DemoCommand implements Command {
         if (!Files.exists(place.resolve("complete"))) {
             prepare(place, index, knowledge);
         }
-        try (LogSearcher log = index.searcher(ZoneOffset.UTC)) {
+        try (LogSearcher log = index.searcher(zone())) {
             Explainer explainer = explainer(log, knowledge);
             if (session.json()) {
                 ExplanationJson.write(
@@ -63,6 +63,11 @@ final class DemoCommand implements Command {
             }
         }
         return ExitStatus.OK;
+    }
+
+    /// Read and shown in one zone, so that the times are those of the lines.
+    private ZoneId zone() {
+        return session.configuration().zone().value();
     }
 
     private void prepare(Path place, LogIndex index, KnowledgeBase knowledge) throws IOException {
@@ -77,7 +82,7 @@ final class DemoCommand implements Command {
             Files.setLastModifiedTime(log, FileTime.from(MIDNIGHT));
             logs.add(log);
         }
-        try (Indexer indexer = index.indexer(knowledge, ZoneOffset.UTC)) {
+        try (Indexer indexer = index.indexer(knowledge, zone())) {
             indexer.add(logs, session.clock(), lines -> {});
         }
         Files.writeString(place.resolve("complete"), "");
@@ -92,7 +97,7 @@ final class DemoCommand implements Command {
                 ServerSettings.NONE,
                 path -> Optional.empty(),
                 MIDNIGHT,
-                ZoneOffset.UTC);
+                log.zone());
     }
 
     private void show(Explainer explainer, long lines, Path place) {

@@ -105,17 +105,16 @@ final class ProblemsCommand implements Command {
             return;
         }
         ShortTime shortTime = new ShortTime(session.clock(), session.zone());
-        Table table = new Table(2).right(3);
+        Table table = new Table(2).right(1);
         for (Row row : rows) {
             table.row(
                     new Text()
                             .add(
                                     row.problem().urgency().label(),
                                     style(row.problem().urgency())),
-                    new Text().add(row.problem().title(), Style.HEADING),
-                    Text.of(row.problem().id()),
                     Text.of(Numbers.grouped(row.incidents())),
-                    Text.of(when(row, shortTime)));
+                    Text.of(row.problem().id()),
+                    new Text().add(row.problem().title(), Style.HEADING).add(" · " + when(row, shortTime)));
         }
         table.print(out);
         long unparsed = searcher.search(SearchRequest.of("event:unparsed", 0)).lines();

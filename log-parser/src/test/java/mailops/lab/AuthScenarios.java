@@ -227,12 +227,12 @@ final class AuthScenarios {
                     }
                 });
         list.add(
-                "login-wrong-password",
-                "account-disabled",
+                "login-account-disabled",
+                "nologin",
                 "A closed account: nologin=y in the passwd-file",
                 "internal failure, 1 successful auths",
                 lab -> imapLogin(lab, PHONE, "gone@example.org", "correct-horse-9"));
-        list.add("login-wrong-password", "account-denied", "A closed account: a deny passdb", "user disabled", lab -> {
+        list.add("login-account-disabled", "deny", "A closed account: a deny passdb", "user disabled", lab -> {
             lab.dovecot().with(denyPassdb(lab), () -> imapLogin(lab, PHONE, "left@example.org", "correct-horse-10"));
         });
         list.add(
@@ -284,8 +284,8 @@ final class AuthScenarios {
                     }
                 });
         list.add(
-                "login-wrong-password",
-                "invalid-mechanism",
+                "sasl-mechanism-unavailable",
+                "imap",
                 "A client that wants a mechanism which is not offered",
                 "Unsupported authentication mechanism",
                 lab -> {

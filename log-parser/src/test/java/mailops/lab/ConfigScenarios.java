@@ -100,8 +100,8 @@ final class ConfigScenarios {
                 "connect to Milter service",
                 lab -> attempt(lab, "192.0.2.36"));
         list.add(
+                "server-configuration-error",
                 "policy-unreachable",
-                "",
                 "A policy service that is not running",
                 "127.0.0.1:10023",
                 lab -> attempt(lab, "192.0.2.34"));

@@ -68,9 +68,9 @@ public final class Lab implements AutoCloseable {
         return dir.resolve(path.substring(1));
     }
 
-    /// Everything that Postfix and Dovecot write.
+    /// Everything that Postfix and Dovecot write, and what PAM says on Dovecot's behalf.
     Log mailLog() {
-        return new Log(Stream.of("mail.log", "dovecot.log", "dovecot-info.log", "dovecot-debug.log")
+        return new Log(Stream.of("mail.log", "dovecot.log", "dovecot-info.log", "dovecot-debug.log", "auth.log")
                 .map(name -> file("/var/log/" + name))
                 .toList());
     }

@@ -1,6 +1,7 @@
 package mailops.lab;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,8 +57,19 @@ final class Postfix {
         }
     }
 
+    /// Has the daemons read their configuration again; returns when the queue manager has.
     void reload() throws IOException {
+        String before = host.run("pgrep", "-x", "qmgr");
         host.run("postfix", "reload");
+        Wait.until(() -> before.isEmpty() || !queueManager().equals(before), "the queue manager to restart");
+    }
+
+    private String queueManager() {
+        try {
+            return host.run("pgrep", "-x", "qmgr");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /// Tries all waiting mail now.

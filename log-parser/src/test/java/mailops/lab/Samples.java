@@ -10,22 +10,50 @@ import java.util.List;
 public final class Samples {
     private Samples() {}
 
-    /// Arguments: directory for the samples, log style, root of the system, suffix of the file names, and part of the
-    /// scenarios' names.
+    /// Arguments: directory for the samples; then, if not as usual, log style, root of the system, suffix of the
+    /// file names, and a regular expression for the names of scenarios.
     public static void main(String[] args) throws Exception {
-        Path out = Path.of(args[0]);
-        LogStyle style = LogStyle.valueOf(args[1]);
-        String suffix = args[3];
-        Path dir = Files.createTempDirectory("lab");
+        Path out = Files.createDirectories(Path.of(args[0]));
+        LogStyle style = LogStyle.valueOf(argument(args, 1, "SYSLOG"));
+        Path root = Path.of(argument(args, 2, "/"));
         List<String> failed = new ArrayList<>();
-        try (Lab lab = Lab.start(dir, new Options(Path.of(args[2]), style))) {
+        try (Lab lab = Lab.start(Files.createTempDirectory("lab"), new Options(root, style))) {
             for (Scenario scenario : Scenarios.all()) {
-                if (scenario.name().matches(args[4])) {
-                    run(lab, scenario, style, out, suffix, failed);
+                if (scenario.name().matches(argument(args, 4, ".*"))) {
+                    run(lab, scenario, style, out, argument(args, 3, ""), failed);
                 }
             }
         }
+        Files.writeString(out.resolve("README.md"), description());
         failed.forEach(System.err::println);
+    }
+
+    private static String argument(String[] args, int index, String usual) {
+        return args.length > index ? args[index] : usual;
+    }
+
+    private static String description() {
+        StringBuilder text = new StringBuilder("""
+                # What real servers log
+
+                One file a scenario and log style, `PROBLEM[.VARIANT].STYLE.log`; `normal-*` is traffic without a problem. Styles: `syslog`
+                and `rfc3339` (the same lines through rsyslog, Dovecot's included), `auth` (PAM), `postlogd` (Postfix' own file), `dovecot`,
+                `dovecot-info` and `dovecot-debug` (Dovecot's own files). Files with `.trixie` come from Debian 13 (Postfix 3.10, Dovecot 2.4),
+                the others from Debian 12 (Postfix 3.7, Dovecot 2.3).
+
+                | scenario | what happens | words that appear |
+                |---|---|---|
+                """);
+        for (Scenario scenario : Scenarios.all()) {
+            text.append("| ")
+                    .append(scenario.name())
+                    .append(" | ")
+                    .append(scenario.story().replace("|", "\\|"))
+                    .append(" | ")
+                    .append(String.join("; ", scenario.evidence()).replace("|", "\\|"))
+                    .append(" |\n");
+        }
+        return text.toString();
     }
 
     private static void run(Lab lab, Scenario scenario, LogStyle style, Path out, String suffix, List<String> failed)

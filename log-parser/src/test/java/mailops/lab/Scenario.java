@@ -11,7 +11,7 @@ import java.util.List;
 /// @param evidence what the lines must contain, each in whichever line; waited for in this order
 /// @param provocation does it
 record Scenario(String problem, String variant, String story, List<String> evidence, Provocation provocation) {
-    private static final Duration QUIET = Duration.ofMillis(150);
+    private static final Duration QUIET = Duration.ofMillis(80);
 
     /// What is done to the servers.
     interface Provocation {

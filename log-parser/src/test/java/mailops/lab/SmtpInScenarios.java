@@ -173,14 +173,6 @@ final class SmtpInScenarios {
             client.authPlain("alice@example.org", "correct-horse-1");
             client.quit();
         });
-        list.add(
-                "starttls-required",
-                "port-25",
-                "A server that must use TLS on port 25",
-                "mail=0/1",
-                lab -> lab.smtp(PARTNER, "192.0.2.42")
-                        .ehlo("mx.example.com")
-                        .attempt("someone@example.com", "alice@example.org"));
     }
 
     private void recipients() {

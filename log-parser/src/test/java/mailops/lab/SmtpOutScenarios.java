@@ -75,8 +75,8 @@ final class SmtpOutScenarios {
                 "RCPT",
                 "554 5.7.1 Service unavailable; Client host [192.0.2.25] blocked using zen.spamhaus.org; https://www.spamhaus.org/query/ip/192.0.2.25");
         refused(
-                "remote-dnsbl-listed",
-                "microsoft",
+                "remote-reputation",
+                "microsoft-block-list",
                 "MAIL",
                 "550 5.7.1 Unfortunately, messages from [192.0.2.25] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3140). You can also refer your provider to http://mail.live.com/mail/troubleshooting.aspx#errors.");
         refused(
