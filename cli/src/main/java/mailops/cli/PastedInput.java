@@ -16,6 +16,8 @@ final class PastedInput {
     private PastedInput() {}
 
     /// Whether it is a text: short, and without two lines that begin as a log's lines do.
+    ///
+    /// @param now for lines without a year
     static boolean isText(byte[] start, Instant now) {
         if (start.length >= LONGEST_TEXT) {
             return false;

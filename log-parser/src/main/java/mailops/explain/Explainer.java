@@ -59,7 +59,6 @@ public final class Explainer {
     /// @param limit how many at most
     public List<Answer> all(int limit) {
         return around.log().groups("problem").stream()
-                .filter(group -> group.incidents() > 0)
                 .flatMap(group -> knowledge.problem(group.value()).stream())
                 .sorted(Comparator.comparing(Problem::urgency))
                 .limit(limit)
@@ -154,7 +153,7 @@ public final class Explainer {
         List<Group> clients = around.log().groups("client_ip", Condition.is("problem", problem.id()));
         String summary = lines.isEmpty()
                 ? "not in the log"
-                : Wording.count(lines.incidents(), "incident")
+                : Wording.count(Math.max(1, lines.incidents()), "incident")
                         + (clients.isEmpty() ? "" : ", " + Wording.count(clients.size(), "client"))
                         + lines.first()
                                 .map(time -> ", since " + around.moments().at(time))

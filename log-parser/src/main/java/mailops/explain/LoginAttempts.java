@@ -120,6 +120,11 @@ final class LoginAttempts {
                 .orElse("");
     }
 
+    /// Whether most of the names that it tried, and at least a handful, are users here.
+    boolean knowsNames() {
+        return names.size() >= 5 && unknown.size() * 2 < names.size();
+    }
+
     boolean isUnknownUser() {
         return !names.isEmpty() && unknown.containsAll(names.keySet());
     }

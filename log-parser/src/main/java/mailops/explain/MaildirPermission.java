@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mailops.event.Field;
 import mailops.index.SearchRequest.Condition;
 import mailops.knowledge.Problem;
 
@@ -14,7 +15,7 @@ import mailops.knowledge.Problem;
 /// wrong
 /// or the setting, or something beyond owner and mode.
 final class MaildirPermission implements Diagnosis {
-    private static final int SAMPLE = 1_000;
+    private static final int SAMPLE = 500;
 
     @Override
     public Set<String> problems() {
@@ -48,8 +49,7 @@ final class MaildirPermission implements Diagnosis {
                     .newest(
                             SAMPLE,
                             Condition.is("problem", problem.id()),
-                            new Condition.AnyOf(
-                                    line.event().has(mailops.event.Field.USER) ? "user" : "to", List.of(box)))
+                            new Condition.AnyOf(line.event().has(Field.USER) ? "user" : "to", List.of(box)))
                     .entries()
                     .stream()
                     .filter(other -> other.sequence() != line.sequence())
@@ -61,7 +61,7 @@ final class MaildirPermission implements Diagnosis {
                     .newest(50, Condition.is("problem", problem.id()))
                     .entries()
                     .stream()
-                    .filter(other -> other.get(mailops.event.Field.PID).equals(line.get(mailops.event.Field.PID)))
+                    .filter(other -> other.get(Field.PID).equals(line.get(Field.PID)))
                     .filter(other -> other.sequence() != line.sequence())
                     .forEach(lines::add);
         }

@@ -1,14 +1,12 @@
 package mailops.explain;
 
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import mailops.event.Field;
+import mailops.index.SearchRequest.Condition;
 import mailops.knowledge.Problem;
 import mailops.knowledge.Urgency;
 
@@ -24,6 +22,8 @@ final class PasswordGuessing {
     private final Surroundings around;
     private final Map<String, Long> names;
     private final Set<String> unknown = new TreeSet<>();
+    private final List<String> addresses;
+    private final Lines all;
     private final long incidents;
 
     PasswordGuessing(Problem problem, List<LoginAttempts> clients, Surroundings around) {
@@ -32,25 +32,34 @@ final class PasswordGuessing {
         this.around = around;
         this.names = LoginAttempts.names(clients);
         clients.forEach(client -> unknown.addAll(client.unknown()));
-        this.incidents = clients.stream().mapToLong(LoginAttempts::incidents).sum();
+        this.addresses = clients.stream().map(client -> client.ip).toList();
+        this.all = around.log()
+                .newest(
+                        0,
+                        LoginAttempts.FAILED,
+                        new Condition.AnyOf(
+                                "client_ip",
+                                addresses.stream().limit(MOST_NAMES).toList()));
+        this.incidents = Math.max(
+                all.incidents(),
+                clients.stream().mapToLong(LoginAttempts::incidents).sum());
     }
 
     Explanation explain() {
-        List<String> addresses = clients.stream().map(client -> client.ip).toList();
-        Optional<Instant> first = clients.stream().map(LoginAttempts::first).min(Comparator.naturalOrder());
-        Optional<Instant> last = clients.stream().map(LoginAttempts::last).max(Comparator.naturalOrder());
         Findings findings = new Findings(
                 problem,
                 Wording.list(addresses, 3) + " · " + Wording.times(incidents) + ", "
                         + Wording.count(names.size(), "name") + ", "
-                        + around.moments().span(first, last),
+                        + around.moments().span(all.first(), all.last()),
                 incidents,
                 Map.of("client_ip", addresses.get(0)));
+        long sample = clients.stream().mapToLong(LoginAttempts::incidents).sum();
         findings.supports(Wording.count(clients.size(), "address") + " tried " + Wording.count(names.size(), "name")
-                + (names.isEmpty() ? "" : ", " + known() + " (" + examples() + ")"));
+                + (names.isEmpty() ? "" : ", " + known() + " (" + examples() + ")")
+                + (sample < incidents ? "; looked at the newest " + Wording.count(sample, "attempt") : ""));
         LoginReasons.report(clients.get(0).entries(), findings);
         clients.forEach(client -> findings.lines(client.entries().subList(0, 1)));
-        List<Entry> gotIn = gotIn(addresses);
+        List<Entry> gotIn = gotIn();
         boolean spray = isSpray();
         String what = spray
                 ? "Password spraying: strangers try a few passwords with many real names"
@@ -124,7 +133,7 @@ final class PasswordGuessing {
     }
 
     /// Logins that worked, of a name from an address that had failed with that name before.
-    private List<Entry> gotIn(List<String> addresses) {
+    private List<Entry> gotIn() {
         List<String> tried = names.keySet().stream()
                 .filter(name -> !unknown.contains(name))
                 .limit(MOST_NAMES)

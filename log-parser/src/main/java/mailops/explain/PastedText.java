@@ -30,6 +30,9 @@ final class PastedText {
 
     private static final Pattern ENHANCED = Pattern.compile("\\b([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
 
+    private static final Pattern RECIPIENT = Pattern.compile("<([^<>\\s@]+@[^<>\\s]+)>");
+
+    private static final String PREFIX = "Jan  1 00:00:00 localhost ";
     private static final int LONGEST = 10_000;
     private static final String UNKNOWN_RELAY = "mailops.invalid[0.0.0.0]";
 
@@ -54,8 +57,13 @@ final class PastedText {
             Optional<Match> match = knowledge.match(asItIs);
             return Optional.of(new Recognised(entry(asItIs, text, match, asItIs.timestampMicros()), match));
         }
+        return best(guesses(text), text).or(() -> answer(text).flatMap(line -> best(List.of(PREFIX + line), text)));
+    }
+
+    /// The line that the rule of the highest rank fits.
+    private Optional<Recognised> best(List<String> lines, String text) {
         List<Recognised> found = new ArrayList<>();
-        for (String line : guesses(text)) {
+        for (String line : lines) {
             MailEvent event = parse(line);
             knowledge
                     .match(event)
@@ -78,19 +86,19 @@ final class PastedText {
     /// The text as a line of each program.
     private List<String> guesses(String text) {
         List<String> lines = new ArrayList<>();
-        String prefix = "Jan  1 00:00:00 localhost ";
         String message = withoutProgram(text);
         for (String daemon : daemons()) {
-            lines.add(prefix + "postfix/" + daemon + "[1]: " + message);
-            lines.add(prefix + "postfix/submission/" + daemon + "[1]: " + message);
-            lines.add(prefix + "dovecot: " + daemon + ": " + message);
-            lines.add(prefix + "dovecot: " + daemon + "(user)<1><session>: " + message);
-            lines.add(prefix + "dovecot: " + daemon + "(user)<1><session>: Error: " + message);
-            lines.add(prefix + daemon + "[1]: " + message);
+            lines.add(PREFIX + "postfix/" + daemon + "[1]: " + message);
+            lines.add(PREFIX + "postfix/" + daemon + "[1]: warning: " + message);
+            lines.add(PREFIX + "postfix/" + daemon + "[1]: 1234567890: " + message);
+            lines.add(PREFIX + "postfix/submission/" + daemon + "[1]: " + message);
+            lines.add(PREFIX + "dovecot: " + daemon + ": " + message);
+            lines.add(PREFIX + "dovecot: " + daemon + "(user)<1><session>: " + message);
+            lines.add(PREFIX + "dovecot: " + daemon + "(user)<1><session>: Error: " + message);
+            lines.add(PREFIX + daemon + "[1]: " + message);
         }
-        lines.add(prefix + message);
-        lines.add(prefix + text);
-        answer(text).ifPresent(line -> lines.add(prefix + line));
+        lines.add(PREFIX + message);
+        lines.add(PREFIX + text);
         return lines;
     }
 
@@ -116,7 +124,8 @@ final class PastedText {
             return Optional.empty();
         }
         String reply = matcher.group("reply");
-        String to = matcher.group("to");
+        Matcher named = RECIPIENT.matcher(text);
+        String to = matcher.group("to") == null && named.find() ? named.group(1) : matcher.group("to");
         String relay = matcher.group("relay");
         String server = relay == null ? UNKNOWN_RELAY : relay;
         boolean temporary = reply.startsWith("4");

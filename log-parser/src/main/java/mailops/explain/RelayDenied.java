@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import mailops.event.Field;
 import mailops.index.Group;
 import mailops.index.SearchRequest.Condition;
@@ -23,7 +24,7 @@ final class RelayDenied implements Diagnosis {
     private static final int MOST_CLIENTS = 8;
     private static final int MOST_DOMAINS = 3;
     private static final int MOST_VALUES = 1_000;
-    private static final int SAMPLE = 500;
+    private static final int SAMPLE = 200;
     private static final List<String> SUBMISSION = List.of("submission", "submissions", "smtps", "587", "465");
 
     @Override
@@ -105,7 +106,7 @@ final class RelayDenied implements Diagnosis {
         return own.isEmpty() ? host.indexOf('.') > 0 : own.above(host).isPresent();
     }
 
-    private static List<String> values(List<Group> groups, java.util.function.Predicate<String> which) {
+    private static List<String> values(List<Group> groups, Predicate<String> which) {
         return groups.stream()
                 .map(Group::value)
                 .filter(which)

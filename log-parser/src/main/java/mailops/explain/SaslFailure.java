@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import mailops.event.Field;
 import mailops.index.SearchRequest.Condition;
 import mailops.knowledge.Problem;
@@ -16,9 +17,10 @@ import mailops.knowledge.Problem;
 /// and
 /// when, and says whether any of them got in.
 final class SaslFailure implements Diagnosis {
-    private static final int SAMPLE = 3_000;
+    private static final int SAMPLE = 1_500;
     private static final int MOST_USERS = 6;
     private static final int MANY_CLIENTS = 4;
+    private static final int MANY_GUESSES = 3;
 
     @Override
     public Set<String> problems() {
@@ -76,25 +78,33 @@ final class SaslFailure implements Diagnosis {
         List<LoginAttempts> clients = LoginAttempts.of(lines).stream()
                 .filter(client -> client.problems().contains(problem.id()))
                 .toList();
-        // A line that names no client, as some of Dovecot's, is explained by its knowledge file.
         Map<String, List<LoginAttempts>> byUser = new HashMap<>();
         clients.forEach(client ->
                 byUser.computeIfAbsent(client.user(), user -> new ArrayList<>()).add(client));
         List<LoginAttempts> guessing = new ArrayList<>();
         List<Explanation> cases = new ArrayList<>();
+        boolean manyUnknown = clients.stream().filter(SaslFailure::isGuess).count() >= MANY_GUESSES;
         for (LoginAttempts client : clients) {
             boolean oneOfMany = byUser.getOrDefault(client.user(), List.of()).size() >= MANY_CLIENTS;
-            if (!client.isOneUser() || oneOfMany || cases.size() >= MOST_USERS) {
+            if (!client.isOneUser() || oneOfMany || (manyUnknown && isGuess(client)) || cases.size() >= MOST_USERS) {
                 guessing.add(client);
             } else {
                 cases.add(new UserLogin(problem, client, around).explain());
             }
         }
-        if (!guessing.isEmpty()) {
-            cases.add(new PasswordGuessing(problem, guessing, around).explain());
-        }
+        // Who has a list of real names is another danger than who tries names that every server might have.
+        Map<Boolean, List<LoginAttempts>> byKnowledge =
+                guessing.stream().collect(Collectors.partitioningBy(LoginAttempts::knowsNames));
+        byKnowledge.values().stream()
+                .filter(some -> !some.isEmpty())
+                .forEach(some -> cases.add(new PasswordGuessing(problem, some, around).explain()));
         cases.sort(Comparator.comparing(Explanation::urgency)
                 .thenComparing(Comparator.comparingLong(Explanation::incidents).reversed()));
         return cases;
+    }
+
+    /// Whether a client tried one whole address that does not exist; a name without a domain is more often a user's.
+    private static boolean isGuess(LoginAttempts client) {
+        return client.isOneUser() && client.isUnknownUser() && client.user().indexOf('@') > 0;
     }
 }
