@@ -89,12 +89,19 @@ final class Checkpoints {
 
     /// The table of wordings that a commit's lines refer to.
     static Wordings wordings(Map<String, String> userData) {
-        return Wordings.of(userData.getOrDefault(WORDINGS, "").lines().toList());
+        return Wordings.of(lines(userData.getOrDefault(WORDINGS, "")));
     }
 
     /// The table of stamps that a commit's lines refer to.
     static Stamps stamps(Map<String, String> userData) {
         return Stamps.of(userData.getOrDefault(STAMPS, "").lines().toList());
+    }
+
+    /// Also the last line where it is empty: a message may have no words.
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
+        lines.removeLast();
+        return lines;
     }
 
     /// For the next commit.
@@ -106,7 +113,10 @@ final class Checkpoints {
         userData.put(SCHEMA, Integer.toString(LogSchema.VERSION));
         userData.put(SEQUENCE, Long.toString(sequence));
         userData.put(STAMPS, String.join("\n", stamps.lines()));
-        userData.put(WORDINGS, String.join("\n", wordings.lines()));
+        userData.put(
+                WORDINGS,
+                String.join(
+                        "", wordings.lines().stream().map(line -> line + '\n').toList()));
         userData.put(INCIDENTS, String.join("\n", incidents));
         return userData;
     }

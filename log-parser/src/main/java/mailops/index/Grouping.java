@@ -1,6 +1,7 @@
 package mailops.index;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import mailops.event.Field;
 import mailops.event.MailEvent;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
@@ -97,7 +99,7 @@ final class Grouping {
         for (int doc; (doc = docs.nextDoc()) != DocIdSetIterator.NO_MORE_DOCS; ) {
             if (values.advanceExact(doc)) {
                 long value = values.longValue();
-                String name = calendar ? calendar(field, value) : Long.toString(value);
+                String name = calendar ? calendar(field, value) : number(field, value);
                 add(name, 1, incidents.length == 0 ? 0 : incidents[doc]);
             }
         }
@@ -106,6 +108,15 @@ final class Grouping {
     /// Whether a name is one of the spans of time that lines can be grouped by.
     static boolean isCalendar(String field) {
         return field.equals("day") || field.equals("hour");
+    }
+
+    /// Seconds are kept in thousandths.
+    private static String number(String field, long value) {
+        boolean decimal = Field.named(field)
+                .map(Field::type)
+                .filter(type -> type == Field.Type.DECIMAL)
+                .isPresent();
+        return decimal ? BigDecimal.valueOf(value, 3).stripTrailingZeros().toPlainString() : Long.toString(value);
     }
 
     private String calendar(String field, long micros) {

@@ -41,22 +41,23 @@ final class LineWords extends TokenStream {
     }
 
     /// These kinds of lines are lists of numbers, each of which is a field.
-    private static boolean isStatistics(EventKind kind) {
+    static boolean isStatistics(EventKind kind) {
         return kind == EventKind.DISCONNECT
                 || kind == EventKind.LOGOUT
                 || kind == EventKind.DELIVERY
                 || kind == EventKind.QUEUED;
     }
 
-    /// Leaves out the words of which a field's value consists, at its first place.
+    /// Leaves out the word of which a field's value consists, at its first place. The words of a longer value stay: a
+    /// part of it may be searched.
     private void leaveOut(String value) {
         for (int i = 0; i < words.count(); i++) {
             int start = words.start(i);
-            if (chosen[i] && words.isValue(i) && message.startsWith(value, start)) {
-                int end = start + value.length();
-                for (int j = i; j < words.count() && words.end(j) <= end; j++) {
-                    chosen[j] = false;
-                }
+            if (chosen[i]
+                    && words.isValue(i)
+                    && words.end(i) - start == value.length()
+                    && message.startsWith(value, start)) {
+                chosen[i] = false;
                 return;
             }
         }

@@ -31,6 +31,11 @@ import org.apache.lucene.util.BytesRef;
 
 /// Finds lines in an index, as it was when it was opened.
 public final class LogSearcher implements AutoCloseable {
+    static {
+        // A word is looked for in each of the fields that are names.
+        IndexSearcher.setMaxClauseCount(1 << 16);
+    }
+
     private final Directory directory;
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
@@ -129,7 +134,12 @@ public final class LogSearcher implements AutoCloseable {
     }
 
     private Found found(SearchRequest request, boolean segments) throws IOException {
-        return searcher.search(query(request), Found.manager(request.limit(), request.oldestFirst(), segments));
+        try {
+            return searcher.search(query(request), Found.manager(request.limit(), request.oldestFirst(), segments));
+        } catch (IndexSearcher.TooManyClauses e) {
+            throw Failure.of(Failure.Kind.BAD_DATA, "search: the query is too long", e)
+                    .withHint("use fewer words");
+        }
     }
 
     private Query query(SearchRequest request) {

@@ -2,9 +2,14 @@ package mailops.index;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import mailops.event.EventParser;
+import mailops.line.LogLine;
+import mailops.line.Timestamps;
 import org.apache.lucene.codecs.StoredFieldsReader;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.FieldInfo;
@@ -22,7 +27,8 @@ import org.apache.lucene.search.TwoPhaseIterator;
 import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
 
-/// Of the lines that another query finds, those in which some words stand one after the other, by reading the lines.
+/// Of the lines that another query finds, those in whose messages some words stand one after the other, by reading the
+/// lines.
 final class PhraseInLine extends Query {
     /// A check costs about as much as walking over this many documents.
     private static final float COST_OF_READING = 1_000;
@@ -66,6 +72,7 @@ final class PhraseInLine extends Query {
         // The merge instance unpacks a block of lines once for all its lines.
         StoredFieldsReader lines =
                 ((CodecReader) context.reader()).getFieldsReader().getMergeInstance();
+        EventParser envelopes = new EventParser(new Timestamps(ZoneOffset.UTC, Instant.EPOCH));
         TwoPhaseIterator inner = scorer.twoPhaseIterator();
         return new TwoPhaseIterator(inner == null ? scorer.iterator() : inner.approximation()) {
             @Override
@@ -75,7 +82,9 @@ final class PhraseInLine extends Query {
                 }
                 Line line = new Line();
                 lines.document(approximation.docID(), line);
-                return Collections.indexOfSubList(Words.list(line.text), words) >= 0;
+                String message =
+                        envelopes.readEnvelope(new LogLine("", 0, line.text)).message();
+                return Collections.indexOfSubList(Words.list(message), words) >= 0;
             }
 
             @Override

@@ -24,18 +24,20 @@ final class QueryError {
 
     /// @param zeroBased the column of the token that was not expected, counted from 0
     /// @param image its text; empty at the end of the query
-    static Failure atToken(String query, int zeroBased, String image) {
+    static Failure atToken(QueryText query, int zeroBased, String image) {
+        String typed = query.typed();
         if (image.isEmpty()) {
-            return at(query, query.length() + 1, unclosed(query));
+            return at(typed, typed.length() + 1, unclosed(typed));
         }
-        return at(query, zeroBased + 1, "'" + image + "' is not expected here");
+        return at(typed, query.column(zeroBased + 1), "'" + image + "' is not expected here");
     }
 
     /// From a message of the splitter into tokens, which names the column in prose.
-    static Failure ofLexer(String query, String message) {
+    static Failure ofLexer(QueryText text, String message) {
+        String query = text.typed();
         Matcher column = LEXER_COLUMN.matcher(message);
         if (message.contains("Lexical error") && column.find()) {
-            return at(query, Math.min(Integer.parseInt(column.group(1)), query.length() + 1), unclosed(query));
+            return at(query, text.column(Integer.parseInt(column.group(1))), unclosed(query));
         }
         int reason = message.indexOf("': ");
         return Failure.of(

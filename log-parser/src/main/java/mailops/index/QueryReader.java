@@ -3,12 +3,16 @@ package mailops.index;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import mailops.Failure;
 import mailops.event.Field;
@@ -20,13 +24,18 @@ import org.apache.lucene.queryparser.classic.ParseException;
 import org.apache.lucene.queryparser.classic.QueryParser;
 import org.apache.lucene.queryparser.classic.Token;
 import org.apache.lucene.search.AutomatonQuery;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.RegexpQuery;
 import org.apache.lucene.search.WildcardQuery;
+import org.apache.lucene.util.automaton.RegExp;
 import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +53,12 @@ final class QueryReader extends QueryParser {
         }
     }
 
+    // As the generated parser numbers them; its own names for them are not visible here.
+    private static final int CONJUNCTION_NONE = 0;
+    private static final int CONJUNCTION_AND = 1;
+    private static final int MODIFIER_NOT = 10;
+
+    private final IdentityHashMap<List<BooleanClause>, List<Integer>> conjunctions = new IdentityHashMap<>();
     private final ZoneId zone;
     private final WordQueries words;
     private final TermQueries terms;
@@ -56,6 +71,8 @@ final class QueryReader extends QueryParser {
         this.terms = terms;
         setDefaultOperator(Operator.AND);
         setAllowLeadingWildcard(true);
+        // Words may stand anywhere in a line; those that must stand together are put into quotation marks.
+        setSplitOnWhitespace(true);
     }
 
     /// @throws Failure of kind BAD_DATA that shows where the query stops making sense
@@ -63,10 +80,11 @@ final class QueryReader extends QueryParser {
         if (text.isBlank()) {
             return MatchAllDocsQuery.INSTANCE;
         }
+        QueryText query = new QueryText(text, Set.copyOf(fieldNames()));
         try {
-            return new QueryReader(zone, words, terms).parse(text);
+            return new QueryReader(zone, words, terms).parse(query.escaped());
         } catch (ParseException e) {
-            throw unreadable(text, e);
+            throw unreadable(query, e);
         } catch (UnknownField e) {
             throw QueryError.at(text, fieldColumn(text, e.field), String.valueOf(e.getMessage()))
                     .withHint(QueryError.fieldHint(e.field));
@@ -79,7 +97,7 @@ final class QueryReader extends QueryParser {
         return Math.max(0, text.indexOf(field + ":")) + 1;
     }
 
-    private static Failure unreadable(String text, ParseException e) {
+    private static Failure unreadable(QueryText text, ParseException e) {
         ParseException inner = e.getCause() instanceof ParseException cause ? cause : e;
         Token token = inner.currentToken;
         if (token == null || token.next == null) {
@@ -88,22 +106,74 @@ final class QueryReader extends QueryParser {
         return QueryError.atToken(text, token.next.beginColumn, token.next.image);
     }
 
+    /// Remembers what stands in front of each clause; {@link #getBooleanQuery} makes sense of it.
+    @Override
+    protected void addClause(List<BooleanClause> clauses, int conjunction, int modifier, @Nullable Query query) {
+        if (query != null) {
+            clauses.add(new BooleanClause(query, modifier == MODIFIER_NOT ? Occur.MUST_NOT : Occur.MUST));
+            conjunctions.computeIfAbsent(clauses, c -> new ArrayList<>()).add(conjunction);
+        }
+    }
+
+    /// `AND` binds closer than `OR`, and `OR` closer than a blank: `status:sent OR status:bounced gmail` is about gmail
+    /// in any case. Lucene's own parser takes the parts of an OR beside other words for wishes, which are good for an
+    /// order by relevance only.
+    @Override
+    protected Query getBooleanQuery(List<BooleanClause> clauses) {
+        List<Integer> before = conjunctions.getOrDefault(clauses, List.of());
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        List<List<BooleanClause>> alternatives = new ArrayList<>();
+        for (int i = 0; i < clauses.size(); i++) {
+            int conjunction = i == 0 ? CONJUNCTION_NONE : before.get(i);
+            if (conjunction == CONJUNCTION_NONE) {
+                addGroup(all, alternatives);
+                alternatives.clear();
+            }
+            if (conjunction != CONJUNCTION_AND) {
+                alternatives.add(new ArrayList<>());
+            }
+            alternatives.getLast().add(clauses.get(i));
+        }
+        addGroup(all, alternatives);
+        return positive(all.build());
+    }
+
+    private static void addGroup(BooleanQuery.Builder all, List<List<BooleanClause>> alternatives) {
+        if (alternatives.size() == 1) {
+            alternatives.getFirst().forEach(all::add);
+        } else if (!alternatives.isEmpty()) {
+            BooleanQuery.Builder any = new BooleanQuery.Builder();
+            for (List<BooleanClause> alternative : alternatives) {
+                BooleanQuery.Builder one = new BooleanQuery.Builder();
+                alternative.forEach(one::add);
+                any.add(positive(one.build()), Occur.SHOULD);
+            }
+            all.add(any.build(), Occur.MUST);
+        }
+    }
+
+    /// What only says what must not be is about all other lines.
+    private static Query positive(BooleanQuery query) {
+        if (query.clauses().stream().anyMatch(clause -> !clause.isProhibited())) {
+            return query;
+        }
+        BooleanQuery.Builder others = new BooleanQuery.Builder().add(MatchAllDocsQuery.INSTANCE, Occur.MUST);
+        query.clauses().forEach(others::add);
+        return others.build();
+    }
+
     @Override
     protected @Nullable Query getFieldQuery(String field, String text, boolean quoted) throws ParseException {
         if (field.equals(LogSchema.MESSAGE)) {
             return quoted ? words.phrase(text) : words.text(text);
         }
         if (field.equals(LogSchema.TIMESTAMP)) {
-            return timeRange(text, text);
+            return timeRange(text, text, true, true);
         }
         if (LogSchema.isTerm(field)) {
             return terms.is(field, LogSchema.term(text));
         }
-        OptionalLong number = LogSchema.number(known(field), text);
-        if (number.isEmpty()) {
-            throw new ParseException("'" + text + "' is no number, and " + field + " is one");
-        }
-        return NumericDocValuesField.newSlowExactQuery(field, number.getAsLong());
+        return NumericDocValuesField.newSlowExactQuery(field, number(field, text));
     }
 
     @Override
@@ -119,8 +189,18 @@ final class QueryReader extends QueryParser {
         return matching(field, name -> new WildcardQuery(term(name, text)));
     }
 
-    private Query matching(String field, Function<String, AutomatonQuery> ofField) {
-        return field.equals(LogSchema.MESSAGE) ? words.pattern(ofField) : terms.matching(ofField.apply(known(field)));
+    private Query matching(String field, Function<String, AutomatonQuery> ofField) throws ParseException {
+        if (field.equals(LogSchema.MESSAGE)) {
+            return words.pattern(ofField);
+        }
+        return terms.matching(ofField.apply(name(field)));
+    }
+
+    private static String name(String field) throws ParseException {
+        if (!LogSchema.isTerm(known(field))) {
+            throw new ParseException(field + " is a number, it has no wildcards; a range is " + field + ":[1 TO 9]");
+        }
+        return field;
     }
 
     private Query exists(String field) {
@@ -131,23 +211,37 @@ final class QueryReader extends QueryParser {
     }
 
     @Override
-    protected Query getPrefixQuery(String field, String text) {
+    protected Query getPrefixQuery(String field, String text) throws ParseException {
         return matching(field, name -> new PrefixQuery(term(name, text)));
     }
 
     @Override
-    protected Query getRegexpQuery(String field, String text) {
-        return matching(field, name -> new RegexpQuery(new Term(name, text.toLowerCase(Locale.ROOT))));
+    protected Query getRegexpQuery(String field, String text) throws ParseException {
+        try {
+            return matching(field, name -> new RegexpQuery(new Term(name, lowerCasePattern(text)), RegExp.NONE));
+        } catch (IllegalArgumentException e) {
+            throw new ParseException("the regular expression is wrong: " + e.getMessage());
+        }
+    }
+
+    /// Terms are in lower case; a letter behind a backslash is none of theirs.
+    private static String lowerCasePattern(String text) {
+        StringBuilder lower = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            boolean escaped = i > 0 && text.charAt(i - 1) == '\\';
+            lower.append(escaped ? text.charAt(i) : Character.toLowerCase(text.charAt(i)));
+        }
+        return lower.toString();
     }
 
     @Override
-    protected Query getFuzzyQuery(String field, String text, float similarity) {
+    protected Query getFuzzyQuery(String field, String text, float similarity) throws ParseException {
         int edits = FuzzyQuery.floatToEdits(similarity, text.codePointCount(0, text.length()));
         String word = LogSchema.term(text);
         if (field.equals(LogSchema.MESSAGE)) {
             return words.like(word, edits);
         }
-        return terms.like(known(field), word, edits);
+        return terms.like(name(field), word, edits);
     }
 
     @Override
@@ -155,24 +249,41 @@ final class QueryReader extends QueryParser {
             String field, @Nullable String from, @Nullable String to, boolean withFrom, boolean withTo)
             throws ParseException {
         if (field.equals(LogSchema.TIMESTAMP)) {
-            return timeRange(from, to);
+            return timeRange(from, to, withFrom, withTo);
+        }
+        if (field.equals(LogSchema.MESSAGE)) {
+            throw new ParseException("the message has no ranges; a range has a field in front: size:[1 TO 9]");
+        }
+        if (field.equals(Field.PID.fieldName())) {
+            throw new ParseException("pid is compared as a whole, it has no ranges");
         }
         if (LogSchema.isTerm(field)) {
             return terms.between(field, lower(from), lower(to), withFrom, withTo);
         }
-        long low = from == null ? Long.MIN_VALUE : bound(field, from) + (withFrom ? 0 : 1);
-        long high = to == null ? Long.MAX_VALUE : bound(field, to) - (withTo ? 0 : 1);
-        return NumericDocValuesField.newSlowRangeQuery(field, low, high);
+        long low = from == null ? Long.MIN_VALUE : number(field, from);
+        long high = to == null ? Long.MAX_VALUE : number(field, to);
+        boolean none = (from != null && !withFrom && low == Long.MAX_VALUE)
+                || (to != null && !withTo && high == Long.MIN_VALUE);
+        if (none) {
+            return new MatchNoDocsQuery("nothing is beyond the largest number");
+        }
+        return NumericDocValuesField.newSlowRangeQuery(
+                known(field), low + (from == null || withFrom ? 0 : 1), high - (to == null || withTo ? 0 : 1));
     }
 
-    private static long bound(String field, String text) throws ParseException {
-        return LogSchema.number(known(field), text)
-                .orElseThrow(() -> new ParseException("'" + text + "' is no number, and " + field + " is one"));
+    private static long number(String field, String text) throws ParseException {
+        OptionalLong number = LogSchema.number(known(field), text);
+        if (number.isEmpty() || text.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+            throw new ParseException("'" + text + "' is no number, and " + field + " is one");
+        }
+        return number.getAsLong();
     }
 
-    private Query timeRange(@Nullable String from, @Nullable String to) throws ParseException {
-        long low = from == null ? Long.MIN_VALUE + 1 : Timestamps.micros(time(from, false));
-        long high = to == null ? Long.MAX_VALUE : Timestamps.micros(time(to, true));
+    private Query timeRange(@Nullable String from, @Nullable String to, boolean withFrom, boolean withTo)
+            throws ParseException {
+        // Without its start, a day's range begins behind the whole day.
+        long low = from == null ? Long.MIN_VALUE + 1 : Timestamps.micros(time(from, !withFrom)) + (withFrom ? 0 : 1);
+        long high = to == null ? Long.MAX_VALUE : Timestamps.micros(time(to, withTo)) - (withTo ? 0 : 1);
         return NumericDocValuesField.newSlowRangeQuery(LogSchema.TIMESTAMP, low, high);
     }
 
@@ -185,7 +296,9 @@ final class QueryReader extends QueryParser {
                         ? day.plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1_000)
                         : day.atStartOfDay(zone).toInstant();
             }
-            return OffsetDateTime.parse(text).toInstant();
+            TemporalAccessor time =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return time instanceof LocalDateTime local ? local.atZone(zone).toInstant() : Instant.from(time);
         } catch (DateTimeException e) {
             throw new ParseException("'" + text + "' is no time; write 2026-11-22 or \"2026-11-22T17:00:00+01:00\"");
         }

@@ -98,8 +98,7 @@ final class Stamps {
     /// The table is kept as lines of cells.
     private static boolean hasSeparator(@Nullable String[] values) {
         for (String value : values) {
-            if (value != null
-                    && (value.indexOf('\t') >= 0 || value.lines().limit(2).count() != 1)) {
+            if (value != null && (value.indexOf('\t') >= 0 || value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0)) {
                 return true;
             }
         }

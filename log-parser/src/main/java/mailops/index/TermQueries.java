@@ -17,11 +17,15 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.CharacterRunAutomaton;
+import org.apache.lucene.util.automaton.LevenshteinAutomata;
+import org.apache.lucene.util.automaton.Operations;
 import org.jspecify.annotations.Nullable;
 
 /// Queries for the values of fields that are names. The index keeps a value as a term of its field or within a stamp;
 /// these look in both places.
 final class TermQueries {
+    private static final int MAX_STATES = 10_000;
+
     private final Stamps stamps;
 
     TermQueries(Stamps stamps) {
@@ -51,6 +55,10 @@ final class TermQueries {
         if (!LogSchema.STAMPED.contains(pattern.getField())) {
             return pattern;
         }
+        if (pattern instanceof PrefixQuery prefix) {
+            // Its automaton reads bytes, not characters.
+            return startsWith(pattern.getField(), prefix.getPrefix().text());
+        }
         CharacterRunAutomaton accepts = new CharacterRunAutomaton(pattern.getAutomaton());
         return orStamped(pattern.getField(), accepts::run, pattern);
     }
@@ -63,7 +71,8 @@ final class TermQueries {
 
     /// Accepts what is like a word but for a few letters.
     static CharacterRunAutomaton automaton(String word, int edits) {
-        return new CharacterRunAutomaton(FuzzyQuery.getFuzzyAutomaton(word, edits, 0, true).automaton);
+        return new CharacterRunAutomaton(
+                Operations.determinize(new LevenshteinAutomata(word, true).toAutomaton(edits), MAX_STATES));
     }
 
     /// Lines whose field is between two values, or has any if both are null.

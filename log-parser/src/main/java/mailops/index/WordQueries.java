@@ -1,10 +1,12 @@
 package mailops.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import mailops.event.EventKind;
 import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -36,7 +38,8 @@ final class WordQueries {
     }
 
     /// One word. It also finds the names that begin with it: `nextcloud` finds `nextcloud.example.org`, `user1` finds
-    /// `user1@example.org`.
+    /// `user1@example.org`. A bare number is not looked for in lists of numbers such as `delays=`; as a field or within
+    /// a phrase it is.
     private Query word(String word, String typed) {
         List<Query> queries = new ArrayList<>();
         queries.add(inWordings(wordings.idsWithWord(word::equals)));
@@ -66,16 +69,25 @@ final class WordQueries {
         }
         BooleanQuery.Builder candidates = new BooleanQuery.Builder();
         for (String word : words) {
-            candidates.add(exactOrWithin(word), Occur.FILTER);
+            candidates.add(candidate(word), Occur.FILTER);
         }
         candidates.add(inWordings(whole), Occur.MUST_NOT);
         ways.add(new PhraseInLine(candidates.build(), words));
         return any(ways);
     }
 
-    /// A line that may hold the word: as one of its words, or within a name that the splitting of the query cut.
-    private Query exactOrWithin(String word) {
+    /// A line that may hold the word.
+    private Query candidate(String word) {
         List<Query> queries = new ArrayList<>();
+        if (Words.isMeasure(word, 0, word.length())) {
+            // One of the numbers that are not indexed as words, perhaps; see LineWords.
+            queries.add(terms.anyOf(
+                    LogSchema.EVENT,
+                    Arrays.stream(EventKind.values())
+                            .filter(LineWords::isStatistics)
+                            .map(EventKind::eventName)
+                            .toList()));
+        }
         queries.add(inWordings(wordings.idsWithWord(word::equals)));
         fields().forEach(field -> queries.add(terms.is(field, word)));
         return any(queries);

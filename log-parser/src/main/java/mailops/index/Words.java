@@ -3,7 +3,6 @@ package mailops.index;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /// Splits a message into words: runs of letters and digits, held together by single dots, hyphens, underscores and at
 /// signs inside, so that `203.0.113.7`, `mx1.example.org`, `5.7.1` and `user1@example.org` are one word each.
@@ -123,7 +122,12 @@ final class Words {
 
     /// The word in lower case, as it is compared.
     String word(int word) {
-        return text.substring(starts[word], ends[word]).toLowerCase(Locale.ROOT);
+        // Character by character, as the index has it; in a whole string, letters may depend on those beside them.
+        char[] letters = new char[ends[word] - starts[word]];
+        for (int i = 0; i < letters.length; i++) {
+            letters[i] = Character.toLowerCase(text.charAt(starts[word] + i));
+        }
+        return new String(letters);
     }
 
     /// Whether the word is a number with or without a fraction, and stands behind `=` or a slash.
@@ -132,13 +136,20 @@ final class Words {
         if (start == 0 || (text.charAt(start - 1) != '=' && text.charAt(start - 1) != '/')) {
             return false;
         }
-        for (int i = start; i < ends[word]; i++) {
+        return isMeasure(text, start, ends[word]);
+    }
+
+    /// Whether a number with or without a fraction stands there.
+    static boolean isMeasure(String text, int start, int end) {
+        int dots = 0;
+        for (int i = start; i < end; i++) {
             char c = text.charAt(i);
+            dots += c == '.' ? 1 : 0;
             if ((c < '0' || c > '9') && c != '.') {
                 return false;
             }
         }
-        return true;
+        return dots < 2;
     }
 
     /// A number for the wording: the same words with values at the same places give the same number. Values count as

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A process that adds lines is killed at random points, as by a power failure or `kill -9`.
 final class KilledIndexerTest {
-    private static final int ROUNDS = 6;
-    private static final int LINES = 6_000;
+    private static final int ROUNDS = 4;
+    private static final int LINES = 3_000;
 
     /// The process that will be killed: adds what is new again and again, and says each time how much it was.
     static final class Child {

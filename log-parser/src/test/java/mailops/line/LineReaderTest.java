@@ -124,7 +124,7 @@ final class LineReaderTest {
     @ParameterizedTest
     @ValueSource(ints = {'x', 0})
     void aLineOfGigabytesTakesNoMemory(int value) throws IOException {
-        long length = 3L << 30;
+        long length = (1L << 31) + 5;
         InputStream in = new SequenceInputStream(
                 new SequenceInputStream(in("before\nlong"), new Hole(value, length)), in("end\nafter\n"));
         try (LineReader reader = new LineReader("mail.log", in, 0)) {
@@ -139,7 +139,7 @@ final class LineReaderTest {
 
     @Test
     void aHoleOfGigabytesIsPassedOver() throws IOException {
-        long length = 3L << 30;
+        long length = (1L << 31) + 5;
         InputStream in = new SequenceInputStream(new Hole(0, length), in("first\nsecond\n"));
         try (LineReader reader = new LineReader("mail.log", in, 0)) {
             assertThat(reader.next()).isEqualTo(new LogLine("mail.log", length, "first"));
