@@ -31,13 +31,15 @@ final class IndexReport {
                 failed++;
             }
             if (source.cutLines() > 0) {
-                complain(
-                        path,
-                        Numbers.of(source.cutLines(), "line") + " longer than " + LineReader.MAX_LINE / 1024
-                                + " KiB cut to that length");
+                complain(path, cut(source.cutLines()));
             }
         }
         return failed;
+    }
+
+    /// What became of lines that are too long.
+    static String cut(long lines) {
+        return Numbers.of(lines, "line") + " longer than " + LineReader.MAX_LINE / 1024 + " KiB cut to that length";
     }
 
     private void complain(String path, String reason) {

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -38,6 +39,7 @@ final class Host {
                 Path copy = folder.resolve(files.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
+                Files.setLastModifiedTime(copy, FileTime.from(NOW));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
