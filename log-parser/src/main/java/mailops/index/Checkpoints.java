@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import mailops.Failure;
 import mailops.event.SourceProgress;
 import mailops.line.Fingerprint;
 import mailops.line.LogFile;
@@ -76,6 +77,7 @@ final class Checkpoints {
 
     /// What a commit holds.
     static Checkpoints of(Map<String, String> userData) {
+        requireSchema(userData);
         Checkpoints checkpoints = new Checkpoints();
         for (int i = 0; userData.containsKey(KEY + i); i++) {
             checkpoints.sources.add(Source.decode(userData.getOrDefault(KEY + i, "")));
@@ -85,6 +87,15 @@ final class Checkpoints {
         checkpoints.wordings = wordings(userData);
         checkpoints.stamps = stamps(userData);
         return checkpoints;
+    }
+
+    /// @throws Failure if another version laid the lines out in another way
+    static void requireSchema(Map<String, String> userData) {
+        String schema = userData.getOrDefault(SCHEMA, "");
+        if (!userData.isEmpty() && !schema.equals(Integer.toString(LogSchema.VERSION))) {
+            throw Failure.of(Failure.Kind.BAD_DATA, "index: it was made by another version of mailops")
+                    .withHint("remove its folder and run mailops index; the logs hold all that it held");
+        }
     }
 
     /// The table of wordings that a commit's lines refer to.

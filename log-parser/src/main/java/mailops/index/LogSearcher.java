@@ -58,7 +58,9 @@ public final class LogSearcher implements AutoCloseable {
 
     private static Map<String, String> committed(DirectoryReader reader) {
         try {
-            return reader.getIndexCommit().getUserData();
+            Map<String, String> userData = reader.getIndexCommit().getUserData();
+            Checkpoints.requireSchema(userData);
+            return userData;
         } catch (IOException e) {
             throw unreadable(e);
         }
