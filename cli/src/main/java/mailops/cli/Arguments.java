@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 ///
 /// This is picocli's own model, told by calls instead of annotations: reading annotations makes a proxy class for each
 /// kind
-/// of them, which took a third of the time of a short command. See docs/performance.md.
+/// of them, which took a third of the time of a short command. See docs/decisions/0006.
 final class Arguments {
     private final CommandSpec spec;
 

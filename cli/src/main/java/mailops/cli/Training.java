@@ -36,7 +36,6 @@ final class Training {
         run("search", "relay", "--format", "json", "--index", index);
         run("problems", "--index", index);
         run("explain", "relay-access-denied", "--index", index);
-        run("trace", "4gXk2p1z9Bz4Pn", "--index", index);
         run("parse", log);
     }
 
