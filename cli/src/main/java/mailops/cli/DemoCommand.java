@@ -2,6 +2,9 @@ package mailops.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -48,21 +51,61 @@ final class DemoCommand implements Command {
         Path place = folder.get().isEmpty()
                 ? session.environment().places().state().resolve("demo")
                 : folder.get().getFirst();
-        KnowledgeBase knowledge = KnowledgeBase.bundled();
-        LogIndex index = new LogIndex(place.resolve("index"));
-        if (!Files.exists(place.resolve("complete"))) {
-            prepare(place, index, knowledge);
-        }
-        try (LogSearcher log = index.searcher(zone())) {
-            Explainer explainer = explainer(log, knowledge);
-            if (session.json()) {
+        if (session.json()) {
+            try (LogSearcher log = index(place).searcher(zone())) {
                 ExplanationJson.write(
-                        explainer.all(Integer.MAX_VALUE), session.environment().out());
-            } else {
-                show(explainer, log.lines(), place);
+                        explainer(log, KnowledgeBase.bundled()).all(Integer.MAX_VALUE),
+                        session.environment().out());
             }
+        } else {
+            session.environment().out().print(page(place));
         }
         return ExitStatus.OK;
+    }
+
+    /// What there is to see. The week never changes, so it is kept and the second start shows it at once.
+    private String page(Path place) throws IOException {
+        Printer out = session.out();
+        Path kept = place.resolve("page-" + out.width() + (out.isStyled() ? "-styled" : ""));
+        LogIndex index = index(place);
+        if (isCurrent(kept)) {
+            return Files.readString(kept);
+        }
+        StringWriter page = new StringWriter();
+        try (LogSearcher log = index.searcher(zone());
+                PrintWriter writer = new PrintWriter(page)) {
+            show(explainer(log, KnowledgeBase.bundled()), log.lines(), place, session.printerTo(writer));
+        }
+        Files.writeString(kept, page.toString());
+        return page.toString();
+    }
+
+    private LogIndex index(Path place) throws IOException {
+        LogIndex index = new LogIndex(place.resolve("index"));
+        Path complete = place.resolve("complete");
+        if (!isCurrent(complete)) {
+            if (Files.exists(index.folder())) {
+                IndexedFiles.remove(index.folder());
+            }
+            prepare(place, index);
+            Files.writeString(complete, "");
+        }
+        return index;
+    }
+
+    /// Whether a file was made by this build of mailops: knowledge and index may have changed with a new one.
+    private static boolean isCurrent(Path file) throws IOException {
+        try {
+            Path build = Path.of(DemoCommand.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return Files.exists(file)
+                    && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(build)) >= 0;
+        } catch (URISyntaxException e) {
+            throw new IOException("the place of the program is no file", e);
+        }
     }
 
     /// Read and shown in one zone, so that the times are those of the lines.
@@ -70,7 +113,7 @@ final class DemoCommand implements Command {
         return session.configuration().zone().value();
     }
 
-    private void prepare(Path place, LogIndex index, KnowledgeBase knowledge) throws IOException {
+    private void prepare(Path place, LogIndex index) throws IOException {
         Files.createDirectories(place);
         List<Path> logs = new ArrayList<>();
         for (String name : LOGS) {
@@ -82,10 +125,9 @@ final class DemoCommand implements Command {
             Files.setLastModifiedTime(log, FileTime.from(MIDNIGHT));
             logs.add(log);
         }
-        try (Indexer indexer = index.indexer(knowledge, zone())) {
+        try (Indexer indexer = index.indexer(KnowledgeBase.bundled(), zone())) {
             indexer.add(logs, session.clock(), lines -> {});
         }
-        Files.writeString(place.resolve("complete"), "");
     }
 
     /// On Sunday at midnight; nothing of this host is looked at.
@@ -100,8 +142,7 @@ final class DemoCommand implements Command {
                 log.zone());
     }
 
-    private void show(Explainer explainer, long lines, Path place) {
-        Printer out = session.out();
+    private static void show(Explainer explainer, long lines, Path place, Printer out) {
         out.wrapped(
                 "A week of a sample mail server, Nov 16 to 22, " + Numbers.of(lines, "line") + " in " + place
                         + ". What went wrong, most urgent first:",

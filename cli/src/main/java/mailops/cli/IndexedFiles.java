@@ -55,7 +55,8 @@ final class IndexedFiles implements AutoCloseable {
         }
     }
 
-    private static void remove(Path folder) throws IOException {
+    /// Removes a folder with all that is in it.
+    static void remove(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -18,6 +18,10 @@ final class Printer {
         return width;
     }
 
+    boolean isStyled() {
+        return styled;
+    }
+
     void line(String text) {
         line(Text.of(text));
     }

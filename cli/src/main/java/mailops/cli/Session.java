@@ -2,6 +2,7 @@ package mailops.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -39,8 +40,13 @@ final class Session {
 
     /// Results.
     Printer out() {
+        return printerTo(environment.out());
+    }
+
+    /// Prints as if to standard output.
+    Printer printerTo(PrintWriter writer) {
         return new Printer(
-                environment.out(),
+                writer,
                 styled(environment.screen().outIsTerminal()),
                 environment.screen().width());
     }
