@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import mailops.Failure;
 import mailops.explain.Answer;
 import mailops.explain.Explainer;
 import mailops.explain.ServerSettings;
@@ -82,15 +84,35 @@ final class DemoCommand implements Command {
 
     private LogIndex index(Path place) throws IOException {
         LogIndex index = new LogIndex(place.resolve("index"));
-        Path complete = place.resolve("complete");
+        Path complete = place.resolve(".mailops-demo");
         if (!isCurrent(complete)) {
+            requireOwn(place, complete);
             if (Files.exists(index.folder())) {
                 IndexedFiles.remove(index.folder());
             }
-            prepare(place, index);
+            Files.createDirectories(place);
+            // Ours from now on, and finished only when the index is.
             Files.writeString(complete, "");
+            Files.setLastModifiedTime(complete, FileTime.from(Instant.EPOCH));
+            prepare(place, index);
+            Files.writeString(complete, "complete");
         }
         return index;
+    }
+
+    /// Never writes into a folder that holds something else, such as real logs.
+    private static void requireOwn(Path place, Path complete) throws IOException {
+        if (!Files.exists(place) || Files.exists(complete)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(place)) {
+            if (entries.findAny().isPresent()) {
+                throw Failure.of(
+                                Failure.Kind.CANNOT_CREATE,
+                                "demo: " + place + ": there is something else in this folder")
+                        .withHint("name a folder that is empty or not there yet");
+            }
+        }
     }
 
     /// Whether a file was made by this build of mailops: knowledge and index may have changed with a new one.
