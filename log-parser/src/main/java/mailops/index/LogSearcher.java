@@ -28,6 +28,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.WildcardQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /// Finds lines in an index, as it was when it was opened.
 public final class LogSearcher implements AutoCloseable {
@@ -43,6 +44,8 @@ public final class LogSearcher implements AutoCloseable {
     private final Stamps stamps;
     private final TermQueries terms;
     private final WordQueries words;
+    private @Nullable SearchRequest lastRequest;
+    private @Nullable Found lastFound;
 
     LogSearcher(Directory directory, DirectoryReader reader, ZoneId zone) {
         this.directory = directory;
@@ -79,7 +82,7 @@ public final class LogSearcher implements AutoCloseable {
     /// @throws Failure of kind BAD_DATA if the query cannot be read
     public SearchResult search(SearchRequest request) {
         try {
-            Found found = found(request, false);
+            Found found = found(request);
             List<Hit> hits = new ArrayList<>();
             for (Found.Place place : found.places()) {
                 hits.add(hit(place));
@@ -108,7 +111,7 @@ public final class LogSearcher implements AutoCloseable {
                     .withHint(QueryError.fieldHint(field));
         }
         try {
-            return Grouping.of(found(request, true).segments(), field, stamps, zone);
+            return Grouping.of(found(request).segments(), field, stamps, zone);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -135,13 +138,15 @@ public final class LogSearcher implements AutoCloseable {
         return same.subList(Math.max(0, at - before), Math.min(same.size(), at + after + 1));
     }
 
-    private Found found(SearchRequest request, boolean segments) throws IOException {
-        try {
-            return searcher.search(query(request), Found.manager(request.limit(), request.oldestFirst(), segments));
-        } catch (IndexSearcher.TooManyClauses e) {
-            throw Failure.of(Failure.Kind.BAD_DATA, "search: the query is too long", e)
-                    .withHint("use fewer words");
+    /// The lines of a request. The last ones are kept, because their groups are usually asked for next.
+    private synchronized Found found(SearchRequest request) throws IOException {
+        Found known = lastFound;
+        if (known == null || !request.equals(lastRequest)) {
+            known = searcher.search(query(request), Found.manager(request.limit(), request.oldestFirst(), true));
+            lastRequest = request;
+            lastFound = known;
         }
+        return known;
     }
 
     private Query query(SearchRequest request) {
