@@ -1,6 +1,7 @@
 package mailops.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -79,6 +80,8 @@ final class CommandTree {
         commands.put(root, new Arguments(root).nothingByItself());
         return new CommandLine(root)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // As picocli's own does, but without reflection.
+                .registerConverter(Path.class, Path::of)
                 .setOut(environment.out())
                 .setErr(environment.err())
                 .setUsageHelpWidth(environment.screen().width())

@@ -21,22 +21,30 @@ final class Training {
 
     private Training() {}
 
-    /// @param args a folder for scratch files
+    /// @param args a folder for scratch files, and the purpose: `index` makes the index that the others need, `search`
+    ///     searches it, `all` is for all other commands
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         String log = Files.writeString(folder.resolve("mail.log"), LOG).toString();
         String index = folder.resolve("index").toString();
-        run("--version");
-        run("help");
-        run("config", "show");
-        run("index", log, "--index", index);
-        run("search", "Relay access denied", "--index", index);
-        run("search", "client_ip:203.0.113.7", "--last", "7d", "--index", index);
-        run("search", "relay", "--group-by", "client_ip", "--index", index);
-        run("search", "relay", "--format", "json", "--index", index);
-        run("problems", "--index", index);
-        run("explain", "relay-access-denied", "--index", index);
-        run("parse", log);
+        switch (args[1]) {
+            case "index" -> run("index", log, "--index", index);
+            case "search" -> {
+                run("search", "Relay access denied", "--index", index);
+                run("search", "client_ip:203.0.113.7", "--last", "7d", "--index", index);
+                run("search", "relay", "--group-by", "client_ip", "--index", index);
+                run("search", "relay", "--format", "json", "--index", index);
+            }
+            default -> {
+                run("index", log, "--index", folder.resolve("other").toString());
+                run("--version");
+                run("help");
+                run("config", "show");
+                run("problems", "--index", index);
+                run("explain", "relay-access-denied", "--index", index);
+                run("parse", log);
+            }
+        }
     }
 
     private static void run(String... args) {

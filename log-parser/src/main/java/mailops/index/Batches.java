@@ -17,6 +17,11 @@ final class Batches<T> {
         void run(List<T> batch, InOrder inOrder) throws Exception;
     }
 
+    /// What each worker does when no batch is left for it.
+    interface Ending {
+        void run() throws Exception;
+    }
+
     /// Waits for the batch's turn.
     interface InOrder {
         void step(Runnable step) throws InterruptedException;
@@ -33,12 +38,14 @@ final class Batches<T> {
     private long tickets;
     private volatile @Nullable Exception failure;
 
-    Batches(int threads, Work<T> work) {
-        workers = IntStream.range(0, threads).mapToObj(i -> start(i, work)).toList();
+    Batches(int threads, Work<T> work, Ending ending) {
+        workers = IntStream.range(0, threads)
+                .mapToObj(i -> start(i, work, ending))
+                .toList();
     }
 
-    private Thread start(int number, Work<T> work) {
-        Thread worker = new Thread(() -> serve(work), "index-" + number);
+    private Thread start(int number, Work<T> work, Ending ending) {
+        Thread worker = new Thread(() -> serve(work, ending), "index-" + number);
         worker.setDaemon(true);
         worker.start();
         return worker;
@@ -69,7 +76,7 @@ final class Batches<T> {
         }
     }
 
-    private void serve(Work<T> work) {
+    private void serve(Work<T> work, Ending ending) {
         try {
             Ticket<T> ticket = queue.take();
             while (!ticket.batch().isEmpty()) {
@@ -77,6 +84,7 @@ final class Batches<T> {
                 work.run(ticket.batch(), step -> inTurn(number, step));
                 ticket = queue.take();
             }
+            ending.run();
         } catch (Exception e) {
             failed(e);
         } catch (Error e) {

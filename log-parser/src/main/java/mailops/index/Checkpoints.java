@@ -83,8 +83,8 @@ final class Checkpoints {
             checkpoints.sources.add(Source.decode(userData.getOrDefault(KEY + i, "")));
         }
         checkpoints.sequence = Long.parseLong(userData.getOrDefault(SEQUENCE, "0"));
-        checkpoints.incidents = userData.getOrDefault(INCIDENTS, "").lines().toList();
-        checkpoints.wordings = wordings(userData);
+        checkpoints.incidents = lines(userData, INCIDENTS);
+        checkpoints.wordings = Wordings.toGoOnWith(lines(userData, WORDINGS));
         checkpoints.stamps = stamps(userData);
         return checkpoints;
     }
@@ -92,7 +92,7 @@ final class Checkpoints {
     /// @throws Failure if another version laid the lines out in another way
     static void requireSchema(Map<String, String> userData) {
         String schema = userData.getOrDefault(SCHEMA, "");
-        if (!userData.isEmpty() && !schema.equals(Integer.toString(LogSchema.VERSION))) {
+        if (!userData.isEmpty() && !schema.equals(LogSchema.layout())) {
             throw Failure.of(Failure.Kind.BAD_DATA, "index: it was made by another version of mailops")
                     .withHint("remove its folder and run mailops index; the logs hold all that it held");
         }
@@ -100,19 +100,16 @@ final class Checkpoints {
 
     /// The table of wordings that a commit's lines refer to.
     static Wordings wordings(Map<String, String> userData) {
-        return Wordings.of(lines(userData.getOrDefault(WORDINGS, "")));
+        return Wordings.of(lines(userData, WORDINGS));
     }
 
     /// The table of stamps that a commit's lines refer to.
     static Stamps stamps(Map<String, String> userData) {
-        return Stamps.of(userData.getOrDefault(STAMPS, "").lines().toList());
+        return Stamps.of(lines(userData, STAMPS));
     }
 
-    /// Also the last line where it is empty: a message may have no words.
-    private static List<String> lines(String text) {
-        List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
-        lines.removeLast();
-        return lines;
+    private static List<String> lines(Map<String, String> userData, String key) {
+        return userData.getOrDefault(key, "").lines().toList();
     }
 
     /// For the next commit.
@@ -121,13 +118,10 @@ final class Checkpoints {
         for (int i = 0; i < sources.size(); i++) {
             userData.put(KEY + i, sources.get(i).encode());
         }
-        userData.put(SCHEMA, Integer.toString(LogSchema.VERSION));
+        userData.put(SCHEMA, LogSchema.layout());
         userData.put(SEQUENCE, Long.toString(sequence));
         userData.put(STAMPS, String.join("\n", stamps.lines()));
-        userData.put(
-                WORDINGS,
-                String.join(
-                        "", wordings.lines().stream().map(line -> line + '\n').toList()));
+        userData.put(WORDINGS, String.join("\n", wordings.lines()));
         userData.put(INCIDENTS, String.join("\n", incidents));
         return userData;
     }

@@ -24,7 +24,7 @@ final class Found extends SimpleCollector {
     record Segment(LeafReaderContext leaf, FixedBitSet docs) {}
 
     private static final Comparator<Place> OLDEST_FIRST =
-            Comparator.comparingLong(Place::micros).thenComparingLong(Place::sequence);
+            (a, b) -> a.micros == b.micros ? Long.compare(a.sequence, b.sequence) : Long.compare(a.micros, b.micros);
 
     private final int limit;
     private final Comparator<Place> worstFirst;

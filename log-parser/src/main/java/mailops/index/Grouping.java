@@ -13,15 +13,17 @@ import mailops.event.Field;
 import mailops.event.MailEvent;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
+import org.jspecify.annotations.Nullable;
 
-/// Counts found lines by a field's values: by walking over the field's terms where it has terms, over the lines where
-/// it
-/// is a number or a time.
+/// Counts found lines by a field's values: by walking over the lines where they keep the value, else over the field's
+/// terms.
 final class Grouping {
     private static final class Count {
         private long lines;
@@ -39,7 +41,9 @@ final class Grouping {
     static List<Group> of(List<Found.Segment> segments, String field, Stamps stamps, ZoneId zone) throws IOException {
         Grouping grouping = new Grouping(zone);
         for (Found.Segment segment : segments) {
-            if (LogSchema.isTerm(field)) {
+            if (LogSchema.COUNTED.contains(field)) {
+                grouping.byOrdinals(segment, field);
+            } else if (LogSchema.isTerm(field)) {
                 grouping.byTerms(segment, field, UnaryOperator.identity());
                 int column = LogSchema.STAMPED.indexOf(field);
                 if (column >= 0) {
@@ -61,15 +65,17 @@ final class Grouping {
 
     /// @param value the value that a term stands for; empty where it stands for none
     private void byTerms(Found.Segment segment, String field, UnaryOperator<String> value) throws IOException {
-        Terms terms = segment.leaf().reader().terms(field);
+        Terms terms = segment.leaf().reader().terms(LogSchema.TERMS);
         if (terms == null || segment.docs().cardinality() == 0) {
             return;
         }
         int[] incidents = incidents(segment);
         TermsEnum each = terms.iterator();
         PostingsEnum postings = null;
-        for (BytesRef term; (term = each.next()) != null; ) {
-            String name = value.apply(term.utf8ToString());
+        BytesRef mark = LogSchema.marked(field, "").bytes();
+        BytesRef term = each.seekCeil(mark) == TermsEnum.SeekStatus.END ? null : each.term();
+        for (; term != null && StringHelper.startsWith(term, mark); term = each.next()) {
+            String name = value.apply(term.utf8ToString().substring(1));
             if (name.isEmpty()) {
                 continue;
             }
@@ -84,6 +90,34 @@ final class Grouping {
             }
             if (lines > 0) {
                 add(name, lines, sum);
+            }
+        }
+    }
+
+    private void byOrdinals(Found.Segment segment, String field) throws IOException {
+        SortedDocValues values = segment.leaf().reader().getSortedDocValues(field);
+        NumericDocValues incidents = segment.leaf().reader().getNumericDocValues(LogSchema.INCIDENTS);
+        if (values == null) {
+            return;
+        }
+        @Nullable Count[] counted = new Count[values.getValueCount()];
+        BitSetIterator docs = new BitSetIterator(segment.docs(), 0);
+        for (int doc; (doc = docs.nextDoc()) != DocIdSetIterator.NO_MORE_DOCS; ) {
+            if (values.advanceExact(doc)) {
+                int ordinal = values.ordValue();
+                Count count = counted[ordinal];
+                if (count == null) {
+                    count = new Count();
+                    counted[ordinal] = count;
+                }
+                count.lines++;
+                count.incidents += incidents != null && incidents.advanceExact(doc) ? incidents.longValue() : 0;
+            }
+        }
+        for (int ordinal = 0; ordinal < counted.length; ordinal++) {
+            Count count = counted[ordinal];
+            if (count != null) {
+                add(values.lookupOrd(ordinal).utf8ToString(), count.lines, count.incidents);
             }
         }
     }

@@ -105,7 +105,8 @@ public final class Indexer implements AutoCloseable {
     /// Adds lines until the next commit is due or no line is left.
     private long addRound(MergedEvents events, long before, LongConsumer progress) throws IOException {
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
-        Batches<MailEvent> batches = new Batches<>(threads, this::addBatch);
+        // Each worker writes out what one of them collected; the commit would do it one after the other.
+        Batches<MailEvent> batches = new Batches<>(threads, this::addBatch, writer::flushNextBuffer);
         long added = 0;
         try {
             List<MailEvent> batch = new ArrayList<>(BATCH);

@@ -1,6 +1,7 @@
 package mailops.index;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -8,34 +9,41 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import mailops.event.Field;
 import mailops.event.MailEvent;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /// The one class that knows how a line is laid out in the index; writers and readers both ask it.
 ///
 /// - `line` keeps the text as it was read; all fields that are shown are read from it again;
-/// - `wording` is the number of the message's wording in {@link Wordings}, and `message` holds the words that are not
-/// part
-///   of it; a line whose wording is not in the table has all its words there. Phrases are checked against `line`;
-/// - `stamp` is the number of a combination of values in {@link Stamps}, for the fields that have few values; a line
-/// whose
-///   combination is not in the table has these values as terms of their fields;
-/// - names ({@link Field.Type#KEYWORD}) and `pid`, `event`, `problem` are terms, whole and in lower case;
+/// - `terms` holds whatever is searched as a whole, in lower case, each term behind a byte that says what it is
+///   ({@link #mark}): one inverted field is written and searched several times faster than forty;
+/// - the mark of `wording` stands before the number of the message's wording in {@link Wordings}, that of `message`
+///   before the words that are not part of it; a line whose wording is not in the table has all its words there.
+/// Phrases
+///   are checked against `line`;
+/// - the mark of `stamp` stands before the number of a combination of values in {@link Stamps}, for the fields that
+/// have
+///   few values; a line whose combination is not in the table has these values one by one;
+/// - names ({@link Field.Type#KEYWORD}) and `pid`, `event`, `problem` have marks of their own;
 /// - numbers are doc values: whole ones as they are, seconds in thousandths;
+/// - the address of the client and the problem are doc values too, for counting lines by them;
 /// - `timestamp` is a doc value in microseconds, with a skip index for ranges of time;
 /// - `incidents` says how many incidents of its problem a line counts for; lines that count for none lack it;
 /// - `source`, `offset` and `sequence` say where a line stood and in which order lines came.
 final class LogSchema {
     static final String LINE = "line";
+    static final String TERMS = "terms";
     static final String MESSAGE = "message";
     static final String WORDING = "wording";
     static final String STAMP = "stamp";
@@ -48,13 +56,12 @@ final class LogSchema {
     static final String SEQUENCE = "sequence";
 
     /// Raise it when lines must be indexed anew.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /// Lucene takes terms of up to 32,766 bytes; a longer name is searched by its beginning.
-    private static final int MAX_TERM = 2_000;
+    static final int MAX_TERM = 2_000;
 
-    private static final FieldType TERM = termType();
-    private static final FieldType TEXT = textType();
+    private static final FieldType TERM_LIST = termList();
 
     /// The fields whose values are indexed as one number for all of them.
     static final List<String> STAMPED = Stream.concat(
@@ -79,18 +86,62 @@ final class LogSchema {
                             .map(Field::fieldName))
             .toList();
 
-    private static final Map<Field, Integer> COLUMNS = columns();
+    /// The fields whose values each line keeps as well, since every search ends with counting them.
+    static final Set<String> COUNTED = Set.of(PROBLEM, Field.CLIENT_IP.fieldName());
+
+    /// What terms can be, in the order of their marks, which is that of the terms in the index.
+    private static final List<String> MARKED = Stream.concat(
+                    Stream.of(STAMP, MESSAGE, EVENT, PROBLEM, WORDING),
+                    Arrays.stream(Field.values()).filter(LogSchema::isTerm).map(Field::fieldName))
+            .toList();
+
+    private static final Map<String, Byte> MARKS = marks();
+
+    /// The marks of fields, and their places in {@link #STAMPED} for those that have one.
+    private static final Map<Field, Byte> FIELD_MARKS = new EnumMap<>(Field.class);
+
+    private static final Map<Field, Integer> COLUMNS = new EnumMap<>(Field.class);
+
+    static {
+        for (Field field : Field.values()) {
+            if (isTerm(field)) {
+                FIELD_MARKS.put(field, mark(field.fieldName()));
+            }
+            if (STAMPED.contains(field.fieldName())) {
+                COLUMNS.put(field, STAMPED.indexOf(field.fieldName()));
+            }
+        }
+    }
 
     private LogSchema() {}
 
-    private static Map<Field, Integer> columns() {
-        Map<Field, Integer> columns = new EnumMap<>(Field.class);
-        for (Field field : Field.values()) {
-            if (STAMPED.contains(field.fieldName())) {
-                columns.put(field, STAMPED.indexOf(field.fieldName()));
-            }
+    private static Map<String, Byte> marks() {
+        Map<String, Byte> marks = new HashMap<>();
+        for (String name : MARKED) {
+            marks.put(name, (byte) (marks.size() + 1));
         }
-        return columns;
+        return marks;
+    }
+
+    /// How the lines of an index are laid out; another layout cannot be read.
+    static String layout() {
+        return VERSION + " " + String.join(" ", MARKED);
+    }
+
+    /// The byte that a field's terms begin with: 1 and above, and below 0x80, so that it is a character too.
+    static byte mark(String field) {
+        Byte mark = MARKS.get(field);
+        if (mark == null) {
+            throw new IllegalArgumentException(field + " is not kept as terms");
+        }
+        return mark;
+    }
+
+    /// The beginning of a term, or all of it.
+    ///
+    /// @param value as it is compared
+    static Term marked(String field, String value) {
+        return new Term(TERMS, (char) mark(field) + value);
     }
 
     /// A name as it is compared.
@@ -143,12 +194,23 @@ final class LogSchema {
         return Math.round(seconds * 1000);
     }
 
-    /// Makes the documents of one writing thread.
+    /// Makes the documents of one writing thread. The document is the same object each time, with other values.
     static final class Writer {
+        private static final byte STAMP_MARK = LogSchema.mark(STAMP);
+
+        private final List<IndexableField> document = new ArrayList<>();
+        private final LineTerms terms = new LineTerms();
         private final LineWords words = new LineWords();
-        private final @Nullable String[] stamped = new String[STAMPED.size()];
+        private final org.apache.lucene.document.Field termList =
+                new org.apache.lucene.document.Field(TERMS, terms, TERM_LIST);
+        private final StoredField text = new StoredField(LINE, new BytesRef());
+        private final NumericDocValuesField timestamp = NumericDocValuesField.indexedField(TIMESTAMP, 0);
+        private final SortedDocValuesField clientIp =
+                new SortedDocValuesField(Field.CLIENT_IP.fieldName(), new BytesRef());
+        private final Map<String, NumericDocValuesField> numbers = new HashMap<>();
         private final Map<String, SortedDocValuesField> sources = new HashMap<>();
         private final Map<String, SortedDocValuesField> problems = new HashMap<>();
+        private final @Nullable String[] stamped = new String[STAMPED.size()];
         private final Wordings wordings;
         private final Stamps stamps;
 
@@ -157,95 +219,103 @@ final class LogSchema {
             this.stamps = stamps;
         }
 
-        /// The document of a line.
+        /// The document of a line, good until the next one is asked for.
         ///
         /// @param problem the problem's id, or empty
         /// @param incidents how many incidents the line counts for
-        Document document(MailEvent event, String problem, int incidents, long sequence) {
-            Document document = new Document();
-            String text = event.line().text();
-            document.add(new StoredField(LINE, text.getBytes(StandardCharsets.UTF_8)));
-            Wordings.Wording wording = words.of(event, wordings);
-            document.add(new org.apache.lucene.document.Field(MESSAGE, words, TEXT));
+        Iterable<IndexableField> document(MailEvent event, String problem, int incidents, long sequence) {
+            document.clear();
+            terms.clear();
+            text.setBytesValue(event.line().text().getBytes(StandardCharsets.UTF_8));
+            document.add(text);
+            document.add(termList);
+            Wordings.Wording wording = words.add(event, wordings, terms);
             Arrays.fill(stamped, null);
             stamped[0] = event.kind().eventName();
             stamped[1] = problem.isEmpty() ? null : problem;
             stamped[2] = wording == null ? null : wording.id();
             if (event.orderMicros() != MailEvent.NO_TIME) {
-                document.add(NumericDocValuesField.indexedField(TIMESTAMP, event.orderMicros()));
+                timestamp.setLongValue(event.orderMicros());
+                document.add(timestamp);
             }
-            document.add(sources.computeIfAbsent(
-                    event.line().source(), path -> new SortedDocValuesField(SOURCE, new BytesRef(path))));
-            document.add(new NumericDocValuesField(OFFSET, event.line().offset()));
-            document.add(new NumericDocValuesField(SEQUENCE, sequence));
+            document.add(named(sources, SOURCE, event.line().source()));
+            addNumber(OFFSET, event.line().offset());
+            addNumber(SEQUENCE, sequence);
             if (!problem.isEmpty()) {
-                document.add(
-                        problems.computeIfAbsent(problem, id -> new SortedDocValuesField(PROBLEM, new BytesRef(id))));
+                document.add(named(problems, PROBLEM, problem));
                 if (incidents > 0) {
-                    document.add(new NumericDocValuesField(INCIDENTS, incidents));
+                    addNumber(INCIDENTS, incidents);
                 }
             }
             for (int i = 0; i < event.fieldCount(); i++) {
-                addField(document, event.fieldAt(i), event.valueAt(i));
+                addField(event.fieldAt(i), event.valueAt(i));
             }
-            addStamp(document);
+            addStamp();
             return document;
         }
 
-        private void addStamp(Document document) {
+        private static SortedDocValuesField named(Map<String, SortedDocValuesField> known, String name, String value) {
+            return known.computeIfAbsent(value, v -> new SortedDocValuesField(name, new BytesRef(v)));
+        }
+
+        private void addStamp() {
             String id = stamps.id(stamped);
             if (id != null) {
-                addTerm(document, STAMP, id);
+                terms.add(STAMP_MARK, id);
                 return;
             }
             for (int i = 0; i < stamped.length; i++) {
                 String value = stamped[i];
                 if (value != null) {
-                    addTerm(document, STAMPED.get(i), value);
+                    terms.add(LogSchema.mark(STAMPED.get(i)), value);
                 }
             }
         }
 
-        private void addField(Document document, Field field, Object value) {
-            String name = field.fieldName();
+        private void addField(Field field, Object value) {
             switch (field.type()) {
                 case KEYWORD -> {
                     Integer column = COLUMNS.get(field);
                     if (column != null) {
                         stamped[column] = term((String) value);
                     } else {
-                        addTerm(document, name, term((String) value));
+                        terms.add(mark(field), (String) value);
+                    }
+                    if (field == Field.CLIENT_IP) {
+                        clientIp.setBytesValue(new BytesRef(term((String) value)));
+                        document.add(clientIp);
                     }
                 }
                 case NUMBER -> {
                     if (field == Field.PID) {
-                        addTerm(document, name, value.toString());
+                        terms.add(mark(field), value.toString());
                     } else {
-                        document.add(new NumericDocValuesField(name, (Long) value));
+                        addNumber(field.fieldName(), (Long) value);
                     }
                 }
-                case DECIMAL -> document.add(new NumericDocValuesField(name, thousandths((Double) value)));
+                case DECIMAL -> addNumber(field.fieldName(), thousandths((Double) value));
                 case TEXT -> {
                     // Part of the message.
                 }
             }
         }
 
-        private static void addTerm(Document document, String name, String value) {
-            document.add(new org.apache.lucene.document.Field(name, value, TERM));
+        private static byte mark(Field field) {
+            return FIELD_MARKS.getOrDefault(field, (byte) 0);
+        }
+
+        private void addNumber(String name, long value) {
+            NumericDocValuesField field = numbers.get(name);
+            if (field == null) {
+                field = new NumericDocValuesField(name, value);
+                numbers.put(name, field);
+            }
+            field.setLongValue(value);
+            document.add(field);
         }
     }
 
-    private static FieldType termType() {
-        FieldType type = new FieldType();
-        type.setTokenized(false);
-        type.setOmitNorms(true);
-        type.setIndexOptions(IndexOptions.DOCS);
-        type.freeze();
-        return type;
-    }
-
-    private static FieldType textType() {
+    private static FieldType termList() {
         FieldType type = new FieldType();
         type.setTokenized(true);
         type.setOmitNorms(true);

@@ -3,8 +3,11 @@ package mailops.index;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,31 +15,26 @@ import mailops.Failure;
 import mailops.event.MailEvent;
 import mailops.line.LogLine;
 import mailops.line.Timestamps;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.index.Term;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.WildcardQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.automaton.Automata;
+import org.apache.lucene.util.automaton.Operations;
 import org.jspecify.annotations.Nullable;
 
 /// Finds lines in an index, as it was when it was opened.
 public final class LogSearcher implements AutoCloseable {
-    static {
-        // A word is looked for in each of the fields that are names.
-        IndexSearcher.setMaxClauseCount(1 << 16);
-    }
-
     private final Directory directory;
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
@@ -83,10 +81,7 @@ public final class LogSearcher implements AutoCloseable {
     public SearchResult search(SearchRequest request) {
         try {
             Found found = found(request);
-            List<Hit> hits = new ArrayList<>();
-            for (Found.Place place : found.places()) {
-                hits.add(hit(place));
-            }
+            List<Hit> hits = hits(found.places());
             return new SearchResult(
                     hits,
                     found.lines(),
@@ -141,7 +136,7 @@ public final class LogSearcher implements AutoCloseable {
     /// The lines of a request. The last ones are kept, because their groups are usually asked for next.
     private synchronized Found found(SearchRequest request) throws IOException {
         Found known = lastFound;
-        if (known == null || !request.equals(lastRequest)) {
+        if (known == null || !Objects.equals(request, lastRequest)) {
             known = searcher.search(query(request), Found.manager(request.limit(), request.oldestFirst(), true));
             lastRequest = request;
             lastFound = known;
@@ -169,8 +164,12 @@ public final class LogSearcher implements AutoCloseable {
                 terms.anyOf(
                         any.field(), any.values().stream().map(LogSchema::term).collect(Collectors.toSet()));
             case SearchRequest.Condition.EndsWith end ->
-                terms.matching(new WildcardQuery(
-                        new Term(end.field(), "*" + QueryReader.escapeWildcards(LogSchema.term(end.end())))));
+                terms.matching(
+                        end.field(),
+                        Operations.determinize(
+                                Operations.concatenate(List.of(
+                                        Automata.makeAnyString(), Automata.makeString(LogSchema.term(end.end())))),
+                                Operations.DEFAULT_DETERMINIZE_WORK_LIMIT));
             case SearchRequest.Condition.Phrase phrase -> words.phrase(phrase.text());
             case SearchRequest.Condition.Between range ->
                 NumericDocValuesField.newSlowRangeQuery(range.field(), range.from(), range.to());
@@ -182,11 +181,22 @@ public final class LogSearcher implements AutoCloseable {
         };
     }
 
-    private Hit hit(Found.Place place) throws IOException {
+    /// Lines that stand near each other are unpacked together, so they are read in the order of the index.
+    private List<Hit> hits(List<Found.Place> places) throws IOException {
+        StoredFields stored = reader.storedFields();
+        Map<Integer, Hit> hits = new HashMap<>();
+        List<Found.Place> inOrder = new ArrayList<>(places);
+        inOrder.sort(Comparator.comparingInt(Found.Place::doc));
+        for (Found.Place place : inOrder) {
+            hits.put(place.doc(), hit(place, stored));
+        }
+        return places.stream().map(place -> hits.get(place.doc())).toList();
+    }
+
+    private Hit hit(Found.Place place, StoredFields stored) throws IOException {
         LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(place.doc(), reader.leaves()));
         int doc = place.doc() - leaf.docBase;
-        Document stored = searcher.storedFields().document(place.doc(), Set.of(LogSchema.LINE));
-        BytesRef line = stored.getBinaryValue(LogSchema.LINE);
+        BytesRef line = stored.document(place.doc(), Set.of(LogSchema.LINE)).getBinaryValue(LogSchema.LINE);
         return new Hit(
                 new LogLine(
                         sorted(leaf, doc, LogSchema.SOURCE),

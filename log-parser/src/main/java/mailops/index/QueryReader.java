@@ -13,7 +13,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
 import mailops.Failure;
 import mailops.event.Field;
 import mailops.line.Timestamps;
@@ -23,7 +22,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.queryparser.classic.ParseException;
 import org.apache.lucene.queryparser.classic.QueryParser;
 import org.apache.lucene.queryparser.classic.Token;
-import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -31,10 +29,10 @@ import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.RegexpQuery;
 import org.apache.lucene.search.WildcardQuery;
+import org.apache.lucene.util.automaton.Automaton;
+import org.apache.lucene.util.automaton.Operations;
 import org.apache.lucene.util.automaton.RegExp;
 import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +55,9 @@ final class QueryReader extends QueryParser {
     private static final int CONJUNCTION_NONE = 0;
     private static final int CONJUNCTION_AND = 1;
     private static final int MODIFIER_NOT = 10;
+
+    /// What a pattern may cost: so many states of an automaton.
+    private static final int MAX_STATES = 10_000;
 
     private final IdentityHashMap<List<BooleanClause>, List<Integer>> conjunctions = new IdentityHashMap<>();
     private final ZoneId zone;
@@ -186,14 +187,11 @@ final class QueryReader extends QueryParser {
         if (text.equals("*")) {
             return field.equals("*") || field.equals(LogSchema.MESSAGE) ? MatchAllDocsQuery.INSTANCE : exists(field);
         }
-        return matching(field, name -> new WildcardQuery(term(name, text)));
+        return matching(field, WildcardQuery.toAutomaton(new Term(LogSchema.TERMS, LogSchema.term(text)), MAX_STATES));
     }
 
-    private Query matching(String field, Function<String, AutomatonQuery> ofField) throws ParseException {
-        if (field.equals(LogSchema.MESSAGE)) {
-            return words.pattern(ofField);
-        }
-        return terms.matching(ofField.apply(name(field)));
+    private Query matching(String field, Automaton pattern) throws ParseException {
+        return field.equals(LogSchema.MESSAGE) ? words.pattern(pattern) : terms.matching(name(field), pattern);
     }
 
     private static String name(String field) throws ParseException {
@@ -212,13 +210,15 @@ final class QueryReader extends QueryParser {
 
     @Override
     protected Query getPrefixQuery(String field, String text) throws ParseException {
-        return matching(field, name -> new PrefixQuery(term(name, text)));
+        String start = LogSchema.term(text);
+        return field.equals(LogSchema.MESSAGE) ? words.startsWith(start) : terms.startsWith(name(field), start);
     }
 
     @Override
     protected Query getRegexpQuery(String field, String text) throws ParseException {
         try {
-            return matching(field, name -> new RegexpQuery(new Term(name, lowerCasePattern(text)), RegExp.NONE));
+            Automaton pattern = new RegExp(lowerCasePattern(text), RegExp.NONE).toAutomaton();
+            return matching(field, Operations.determinize(pattern, MAX_STATES));
         } catch (IllegalArgumentException e) {
             throw new ParseException("the regular expression is wrong: " + e.getMessage());
         }
@@ -304,17 +304,8 @@ final class QueryReader extends QueryParser {
         }
     }
 
-    private static Term term(String field, String text) {
-        return new Term(field, LogSchema.term(text));
-    }
-
     private static @Nullable String lower(@Nullable String text) {
         return text == null ? null : LogSchema.term(text);
-    }
-
-    /// The text as a wildcard pattern that matches nothing else.
-    static String escapeWildcards(String text) {
-        return text.replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?");
     }
 
     private static String known(String field) {

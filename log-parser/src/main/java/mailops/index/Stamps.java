@@ -30,6 +30,16 @@ final class Stamps {
             this.id = id;
             this.values = values;
         }
+
+        private boolean holds(int[] columns, Predicate<String> holds) {
+            for (int column : columns) {
+                String value = values[column];
+                if (value != null && holds.test(value)) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     private final Map<Integer, List<Stamp>> byHash = new ConcurrentHashMap<>();
@@ -39,9 +49,11 @@ final class Stamps {
     static Stamps of(Collection<String> lines) {
         Stamps stamps = new Stamps();
         for (String line : lines) {
-            @Nullable String[] values = line.split("\t", -1);
-            for (int i = 0; i < values.length; i++) {
-                values[i] = "".equals(values[i]) ? null : values[i];
+            @Nullable String[] values = new String[LogSchema.STAMPED.size()];
+            for (int i = 0, from = 0; i < values.length; i++) {
+                int to = i == values.length - 1 ? line.length() : line.indexOf('\t', from);
+                values[i] = from == to ? null : line.substring(from, to);
+                from = to + 1;
             }
             stamps.id(values);
         }
@@ -105,14 +117,13 @@ final class Stamps {
         return false;
     }
 
-    /// The numbers of the combinations in which a field has a value of which the predicate holds.
+    /// The numbers of the combinations in which one of the fields has a value of which the predicate holds.
     ///
-    /// @param column the field's place in {@link LogSchema#STAMPED}
-    synchronized List<String> ids(int column, Predicate<String> holds) {
+    /// @param columns the fields' places in {@link LogSchema#STAMPED}
+    synchronized List<String> ids(int[] columns, Predicate<String> holds) {
         List<String> ids = new ArrayList<>();
         for (Stamp stamp : all) {
-            String value = stamp.values[column];
-            if (value != null && holds.test(value)) {
+            if (stamp.holds(columns, holds)) {
                 ids.add(stamp.id);
             }
         }

@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import mailops.index.AnyTermQuery.Target;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FuzzyQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.automaton.Automata;
+import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.CharacterRunAutomaton;
 import org.apache.lucene.util.automaton.LevenshteinAutomata;
 import org.apache.lucene.util.automaton.Operations;
@@ -34,39 +35,73 @@ final class TermQueries {
 
     /// Lines whose field has this value.
     Query is(String field, String value) {
-        return orStamped(field, value::equals, new TermQuery(new Term(field, value)));
+        return any(targets(field, List.of(value)));
     }
 
     /// Lines whose field has one of these values.
     Query anyOf(String field, Collection<String> values) {
-        return orStamped(
-                field,
-                values::contains,
-                new TermInSetQuery(field, values.stream().map(BytesRef::new).toList()));
+        return any(targets(field, values));
+    }
+
+    /// Lines with any of the terms.
+    static Query any(Collection<Target> targets) {
+        if (targets.size() == 1 && !targets.iterator().next().beginning()) {
+            return new TermQuery(
+                    new Term(LogSchema.TERMS, targets.iterator().next().term()));
+        }
+        return new AnyTermQuery(targets);
+    }
+
+    /// The terms of lines whose field has one of these values.
+    List<Target> targets(String field, Collection<String> values) {
+        return targets(List.of(field), values, List.of());
+    }
+
+    /// The terms of lines in which one of the fields has one of the values or begins like one of the beginnings.
+    List<Target> targets(List<String> fields, Collection<String> values, Collection<String> beginnings) {
+        List<Target> targets = stamped(fields, value -> values.contains(value) || beginsLikeAny(value, beginnings));
+        for (String field : fields) {
+            values.forEach(value ->
+                    targets.add(new Target(LogSchema.marked(field, value).bytes(), false)));
+            beginnings.forEach(start ->
+                    targets.add(new Target(LogSchema.marked(field, start).bytes(), true)));
+        }
+        return targets;
+    }
+
+    private static boolean beginsLikeAny(String value, Collection<String> beginnings) {
+        for (String beginning : beginnings) {
+            if (value.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Lines whose field begins like this.
     Query startsWith(String field, String start) {
-        return orStamped(field, value -> value.startsWith(start), new PrefixQuery(new Term(field, start)));
+        return any(targets(List.of(field), List.of(), List.of(start)));
     }
 
     /// Lines whose field a pattern accepts.
-    Query matching(AutomatonQuery pattern) {
-        if (!LogSchema.STAMPED.contains(pattern.getField())) {
-            return pattern;
-        }
-        if (pattern instanceof PrefixQuery prefix) {
-            // Its automaton reads bytes, not characters.
-            return startsWith(pattern.getField(), prefix.getPrefix().text());
-        }
-        CharacterRunAutomaton accepts = new CharacterRunAutomaton(pattern.getAutomaton());
-        return orStamped(pattern.getField(), accepts::run, pattern);
+    Query matching(String field, Automaton pattern) {
+        CharacterRunAutomaton accepts = new CharacterRunAutomaton(pattern);
+        return or(stamped(List.of(field), accepts::run), behind(List.of(LogSchema.mark(field)), pattern));
+    }
+
+    /// Lines with a term that one of the marks begins and the pattern goes on with.
+    static Query behind(Collection<Byte> marks, Automaton pattern) {
+        List<Automaton> begin = marks.stream().map(Automata::makeChar).toList();
+        Automaton whole =
+                Operations.determinize(Operations.concatenate(List.of(Operations.union(begin), pattern)), MAX_STATES);
+        return new AutomatonQuery(new Term(LogSchema.TERMS), whole);
     }
 
     /// Lines whose field is like a word but for a few letters.
     Query like(String field, String word, int edits) {
-        CharacterRunAutomaton accepts = automaton(word, edits);
-        return orStamped(field, accepts::run, new FuzzyQuery(new Term(field, word), edits));
+        return or(
+                stamped(List.of(field), automaton(word, edits)::run),
+                new FuzzyQuery(LogSchema.marked(field, word), edits, 1));
     }
 
     /// Accepts what is like a word but for a few letters.
@@ -77,31 +112,43 @@ final class TermQueries {
 
     /// Lines whose field is between two values, or has any if both are null.
     Query between(String field, @Nullable String from, @Nullable String to, boolean withFrom, boolean withTo) {
-        return orStamped(
-                field,
-                value -> (from == null || compare(value, from) > (withFrom ? -1 : 0))
-                        && (to == null || compare(value, to) < (withTo ? 1 : 0)),
-                new TermRangeQuery(field, bytes(from), bytes(to), withFrom, withTo));
+        BytesRef low = LogSchema.marked(field, from == null ? "" : from).bytes();
+        BytesRef high = to == null
+                ? new BytesRef(new byte[] {(byte) (LogSchema.mark(field) + 1)})
+                : LogSchema.marked(field, to).bytes();
+        return or(
+                stamped(
+                        List.of(field),
+                        value -> (from == null || compare(value, from) > (withFrom ? -1 : 0))
+                                && (to == null || compare(value, to) < (withTo ? 1 : 0))),
+                new TermRangeQuery(LogSchema.TERMS, low, high, from == null || withFrom, to != null && withTo));
     }
 
     private static int compare(String a, String b) {
         return Integer.signum(new BytesRef(a).compareTo(new BytesRef(b)));
     }
 
-    private static @Nullable BytesRef bytes(@Nullable String text) {
-        return text == null ? null : new BytesRef(text);
+    private static Query or(List<Target> targets, Query query) {
+        return targets.isEmpty()
+                ? query
+                : new ConstantScoreQuery(new BooleanQuery.Builder()
+                        .add(any(targets), Occur.SHOULD)
+                        .add(query, Occur.SHOULD)
+                        .build());
     }
 
-    private Query orStamped(String field, Predicate<String> holds, Query asTerm) {
-        int column = LogSchema.STAMPED.indexOf(field);
-        if (column < 0) {
-            return asTerm;
+    /// The stamps in which the value of one of the fields is such.
+    private List<Target> stamped(List<String> fields, Predicate<String> holds) {
+        List<Target> targets = new ArrayList<>();
+        int[] columns = fields.stream()
+                .mapToInt(LogSchema.STAMPED::indexOf)
+                .filter(column -> column >= 0)
+                .toArray();
+        if (columns.length > 0) {
+            for (String id : stamps.ids(columns, holds)) {
+                targets.add(new Target(LogSchema.marked(LogSchema.STAMP, id).bytes(), false));
+            }
         }
-        List<BytesRef> ids = new ArrayList<>();
-        stamps.ids(column, holds).forEach(id -> ids.add(new BytesRef(id)));
-        return new ConstantScoreQuery(new BooleanQuery.Builder()
-                .add(new TermInSetQuery(LogSchema.STAMP, ids), Occur.SHOULD)
-                .add(asTerm, Occur.SHOULD)
-                .build());
+        return targets;
     }
 }

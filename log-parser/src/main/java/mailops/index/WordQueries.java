@@ -2,23 +2,35 @@ package mailops.index;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import mailops.event.EventKind;
-import org.apache.lucene.search.AutomatonQuery;
+import mailops.index.AnyTermQuery.Target;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.CharacterRunAutomaton;
 
 /// Queries for words of the message, which the index keeps in three places: in the wordings, in the message field and
 /// in
 /// the fields that are names.
 final class WordQueries {
+    /// Where words stand besides the wordings.
+    private static final List<String> FIELDS = Stream.concat(
+                    Stream.of(LogSchema.MESSAGE), LogSchema.WORD_FIELDS.stream())
+            .toList();
+
+    private static final List<String> STATISTICS = Arrays.stream(EventKind.values())
+            .filter(LineWords::isStatistics)
+            .map(EventKind::eventName)
+            .toList();
+
     private final Wordings wordings;
     private final TermQueries terms;
 
@@ -41,17 +53,10 @@ final class WordQueries {
     /// `user1@example.org`. A bare number is not looked for in lists of numbers such as `delays=`; as a field or within
     /// a phrase it is.
     private Query word(String word, String typed) {
-        List<Query> queries = new ArrayList<>();
-        queries.add(inWordings(wordings.idsWithWord(word::equals)));
-        for (String field : fields()) {
-            queries.add(terms.is(field, word));
-            queries.add(terms.startsWith(field, word + "."));
-            queries.add(terms.startsWith(field, word + "@"));
-            if (!LogSchema.term(typed).equals(word)) {
-                queries.add(terms.is(field, LogSchema.term(typed)));
-            }
-        }
-        return any(queries);
+        List<Target> targets = inWordings(word::equals);
+        Set<String> whole = new HashSet<>(List.of(word, LogSchema.term(typed)));
+        targets.addAll(terms.targets(FIELDS, whole, List.of(word + ".", word + "@")));
+        return TermQueries.any(targets);
     }
 
     /// Lines in which the words stand one after the other.
@@ -61,8 +66,8 @@ final class WordQueries {
             return MatchAllDocsQuery.INSTANCE;
         }
         List<Query> ways = new ArrayList<>();
-        List<String> whole = wordings.ids(wording -> wording.contains(words));
-        ways.add(inWordings(whole));
+        Query whole = terms.anyOf(LogSchema.WORDING, Set.copyOf(wordings.idsWithPhrase(words)));
+        ways.add(whole);
         if (text.strip().indexOf(' ') < 0) {
             // A session id, a message id: split into words, but a name where it is a field.
             LogSchema.WORD_FIELDS.forEach(field -> ways.add(terms.is(field, LogSchema.term(text.strip()))));
@@ -71,54 +76,52 @@ final class WordQueries {
         for (String word : words) {
             candidates.add(candidate(word), Occur.FILTER);
         }
-        candidates.add(inWordings(whole), Occur.MUST_NOT);
+        candidates.add(whole, Occur.MUST_NOT);
         ways.add(new PhraseInLine(candidates.build(), words));
         return any(ways);
     }
 
     /// A line that may hold the word.
     private Query candidate(String word) {
-        List<Query> queries = new ArrayList<>();
-        if (Words.isMeasure(word, 0, word.length())) {
+        List<Target> targets = inWordings(word::equals);
+        if (Words.isMeasure(word)) {
             // One of the numbers that are not indexed as words, perhaps; see LineWords.
-            queries.add(terms.anyOf(
-                    LogSchema.EVENT,
-                    Arrays.stream(EventKind.values())
-                            .filter(LineWords::isStatistics)
-                            .map(EventKind::eventName)
-                            .toList()));
+            targets.addAll(terms.targets(LogSchema.EVENT, STATISTICS));
         }
-        queries.add(inWordings(wordings.idsWithWord(word::equals)));
-        fields().forEach(field -> queries.add(terms.is(field, word)));
-        return any(queries);
+        targets.addAll(terms.targets(FIELDS, List.of(word), List.of()));
+        return TermQueries.any(targets);
+    }
+
+    /// Lines with a word that begins like this.
+    Query startsWith(String start) {
+        List<Target> targets = inWordings(word -> word.startsWith(start));
+        targets.addAll(terms.targets(FIELDS, List.of(), List.of(start)));
+        return TermQueries.any(targets);
     }
 
     /// Lines with a word that a pattern accepts.
-    Query pattern(Function<String, AutomatonQuery> ofField) {
-        CharacterRunAutomaton accepts =
-                new CharacterRunAutomaton(ofField.apply(LogSchema.MESSAGE).getAutomaton());
+    Query pattern(Automaton pattern) {
+        CharacterRunAutomaton accepts = new CharacterRunAutomaton(pattern);
         List<Query> queries = new ArrayList<>();
-        queries.add(inWordings(wordings.idsWithWord(accepts::run)));
-        fields().forEach(field -> queries.add(terms.matching(ofField.apply(field))));
+        queries.add(TermQueries.any(inWordings(accepts::run)));
+        LogSchema.WORD_FIELDS.stream()
+                .filter(LogSchema.STAMPED::contains)
+                .forEach(field -> queries.add(terms.matching(field, pattern)));
+        queries.add(TermQueries.behind(FIELDS.stream().map(LogSchema::mark).toList(), pattern));
         return any(queries);
     }
 
     /// Lines with a word that is like this one but for a few letters.
     Query like(String word, int edits) {
         List<Query> queries = new ArrayList<>();
-        queries.add(inWordings(wordings.idsWithWord(TermQueries.automaton(word, edits)::run)));
-        fields().forEach(field -> queries.add(terms.like(field, word, edits)));
+        queries.add(TermQueries.any(inWordings(TermQueries.automaton(word, edits)::run)));
+        FIELDS.forEach(field -> queries.add(terms.like(field, word, edits)));
         return any(queries);
     }
 
-    private static List<String> fields() {
-        List<String> fields = new ArrayList<>(LogSchema.WORD_FIELDS);
-        fields.add(LogSchema.MESSAGE);
-        return fields;
-    }
-
-    private Query inWordings(Collection<String> ids) {
-        return terms.anyOf(LogSchema.WORDING, Set.copyOf(ids));
+    /// The terms of lines whose wording has such a word.
+    private List<Target> inWordings(Predicate<String> holds) {
+        return terms.targets(LogSchema.WORDING, Set.copyOf(wordings.idsWithWord(holds)));
     }
 
     private static Query any(List<Query> queries) {

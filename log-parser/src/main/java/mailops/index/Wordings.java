@@ -2,8 +2,6 @@ package mailops.index;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +19,7 @@ final class Wordings {
     /// What strangers put into lines may look like ever new wordings.
     private static final int MAX = 4_000;
 
-    private static final String VALUE = "#";
+    private static final char VALUE = '#';
 
     private static final int SEEN_BEFORE = 2;
     private static final int MAX_CANDIDATES = 20_000;
@@ -29,45 +27,47 @@ final class Wordings {
     /// One wording.
     ///
     /// @param id its term in the index
-    /// @param words in lower case and in order; an empty word stands for a value
-    record Wording(String id, List<String> words) {
-        Wording {
-            words = List.copyOf(words);
-        }
-
-        /// Whether these words stand in it one after the other.
-        boolean contains(List<String> phrase) {
-            return Collections.indexOfSubList(words, phrase) >= 0;
+    /// @param text the words in lower case and in order, each between blanks; `#` stands for a value
+    record Wording(String id, String text) {
+        private boolean hasWord(Predicate<String> holds) {
+            for (int from = 1, to; from < text.length(); from = to + 1) {
+                to = text.indexOf(' ', from);
+                if (text.charAt(from) != VALUE && holds.test(text.substring(from, to))) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
     /// Nobody outside can make two texts collide without knowing it.
     private final long seed = ThreadLocalRandom.current().nextLong();
 
+    private final List<Wording> all = new ArrayList<>();
     private final Map<Long, Wording> byHash = new ConcurrentHashMap<>();
     private final Map<Long, Integer> candidates = new ConcurrentHashMap<>();
 
-    /// The table that a commit holds.
+    /// The table that a commit holds, for searching.
     static Wordings of(Collection<String> lines) {
         Wordings wordings = new Wordings();
+        lines.forEach(line -> wordings.all.add(new Wording(Integer.toString(wordings.all.size(), 36), line)));
+        return wordings;
+    }
+
+    /// The table that a commit holds, for adding lines.
+    static Wordings toGoOnWith(Collection<String> lines) {
+        Wordings wordings = of(lines);
         Words words = new Words();
-        for (String line : lines) {
-            words.of(line.replace(VALUE, " =0 "));
-            wordings.add(words.wordingHash(wordings.seed), words);
+        for (Wording wording : wordings.all) {
+            words.of(wording.text().replace(String.valueOf(VALUE), "=0"));
+            wordings.byHash.put(words.wordingHash(wordings.seed), wording);
         }
         return wordings;
     }
 
-    /// For the next commit: one line a wording, in the order of their numbers; `#` stands for a value.
-    List<String> lines() {
-        return byHash.values().stream()
-                .sorted(Comparator.comparingInt(wording -> Integer.parseInt(wording.id(), 36)))
-                .map(wording -> String.join(
-                        " ",
-                        wording.words().stream()
-                                .map(word -> word.isEmpty() ? VALUE : word)
-                                .toList()))
-                .toList();
+    /// For the next commit: one line a wording, in the order of their numbers.
+    synchronized List<String> lines() {
+        return all.stream().map(Wording::text).toList();
     }
 
     /// The wording of a message, or null where it is not in the table.
@@ -94,21 +94,35 @@ final class Wordings {
 
     private synchronized Wording add(long hash, Words words) {
         return byHash.computeIfAbsent(hash, h -> {
-            List<String> list = new ArrayList<>(words.count());
+            StringBuilder text = new StringBuilder(" ");
             for (int i = 0; i < words.count(); i++) {
-                list.add(words.isValue(i) ? "" : words.word(i));
+                text.append(words.isValue(i) ? String.valueOf(VALUE) : words.word(i))
+                        .append(' ');
             }
-            return new Wording(Integer.toString(byHash.size(), 36), list);
+            Wording wording = new Wording(Integer.toString(all.size(), 36), text.toString());
+            all.add(wording);
+            return wording;
         });
     }
 
-    /// The numbers of the wordings of which the predicate holds.
-    List<String> ids(Predicate<Wording> holds) {
-        return byHash.values().stream().filter(holds).map(Wording::id).toList();
+    /// The numbers of the wordings in which these words stand one after the other.
+    List<String> idsWithPhrase(List<String> words) {
+        String phrase = ' ' + String.join(" ", words) + ' ';
+        return ids(wording -> wording.text().contains(phrase));
     }
 
     /// The numbers of the wordings that have such a word.
     List<String> idsWithWord(Predicate<String> holds) {
-        return ids(wording -> wording.words().stream().anyMatch(word -> !word.isEmpty() && holds.test(word)));
+        return ids(wording -> wording.hasWord(holds));
+    }
+
+    private synchronized List<String> ids(Predicate<Wording> holds) {
+        List<String> ids = new ArrayList<>();
+        for (Wording wording : all) {
+            if (holds.test(wording)) {
+                ids.add(wording.id());
+            }
+        }
+        return ids;
     }
 }

@@ -24,7 +24,9 @@ final class Words {
     private static final byte OTHER = 4;
     private static final byte[] KINDS = kinds();
 
-    private String text = "";
+    /// The text's characters: reading an array is much cheaper than asking a string for each.
+    private char[] chars = new char[1 << 10];
+
     private int count;
     private int[] starts = new int[64];
     private int[] ends = new int[64];
@@ -32,13 +34,16 @@ final class Words {
 
     /// Splits another text; the arrays are used again.
     Words of(String newText) {
-        text = newText;
         count = 0;
         int length = newText.length();
+        if (length > chars.length) {
+            chars = new char[length * 2];
+        }
+        newText.getChars(0, length, chars, 0);
         int at = 0;
         while (at < length) {
-            if (kind(newText.charAt(at)) >= LETTER) {
-                at = word(newText, at, Math.min(length, at + MAX_WORD));
+            if (kind(chars[at]) >= LETTER) {
+                at = word(at, length);
             } else {
                 at++;
             }
@@ -49,24 +54,25 @@ final class Words {
     /// Takes the word that begins here, and says where it ends. Wording is plain letters, also with hyphens, that do
     /// not
     /// stand where values stand.
-    private int word(String chars, int start, int limit) {
+    private int word(int start, int length) {
+        int limit = Math.min(length, start + MAX_WORD);
         int end = start;
         boolean plain = true;
         while (end < limit) {
-            byte kind = kind(chars.charAt(end));
-            if (kind == NONE || (kind <= JOINER && !continues(chars, end))) {
+            byte kind = kind(chars[end]);
+            if (kind == NONE || (kind <= JOINER && !continues(end, length))) {
                 break;
             }
             plain &= kind == LETTER || kind == HYPHEN;
             end++;
         }
-        boolean value = !plain || end - start > MAX_WORDING_WORD || (start > 0 && opensValue(chars.charAt(start - 1)));
+        boolean value = !plain || end - start > MAX_WORDING_WORD || (start > 0 && opensValue(chars[start - 1]));
         add(start, end, value);
         return end;
     }
 
-    private static boolean continues(String chars, int joiner) {
-        return joiner + 1 < chars.length() && kind(chars.charAt(joiner + 1)) >= LETTER;
+    private boolean continues(int joiner, int length) {
+        return joiner + 1 < length && kind(chars[joiner + 1]) >= LETTER;
     }
 
     private static byte kind(char c) {
@@ -115,6 +121,12 @@ final class Words {
         return ends[word];
     }
 
+    /// The characters that {@link #start} and {@link #end} count in; whoever changes them asks for nothing else
+    /// afterwards.
+    char[] chars() {
+        return chars;
+    }
+
     /// Whether the word is a value, not part of the wording.
     boolean isValue(int word) {
         return values[word];
@@ -125,7 +137,7 @@ final class Words {
         // Character by character, as the index has it; in a whole string, letters may depend on those beside them.
         char[] letters = new char[ends[word] - starts[word]];
         for (int i = 0; i < letters.length; i++) {
-            letters[i] = Character.toLowerCase(text.charAt(starts[word] + i));
+            letters[i] = Character.toLowerCase(chars[starts[word] + i]);
         }
         return new String(letters);
     }
@@ -133,17 +145,18 @@ final class Words {
     /// Whether the word is a number with or without a fraction, and stands behind `=` or a slash.
     boolean isMeasure(int word) {
         int start = starts[word];
-        if (start == 0 || (text.charAt(start - 1) != '=' && text.charAt(start - 1) != '/')) {
-            return false;
-        }
-        return isMeasure(text, start, ends[word]);
+        return start > 0 && (chars[start - 1] == '=' || chars[start - 1] == '/') && isMeasure(chars, start, ends[word]);
     }
 
-    /// Whether a number with or without a fraction stands there.
-    static boolean isMeasure(String text, int start, int end) {
+    /// Whether a text is a number with or without a fraction.
+    static boolean isMeasure(String text) {
+        return isMeasure(text.toCharArray(), 0, text.length());
+    }
+
+    private static boolean isMeasure(char[] chars, int start, int end) {
         int dots = 0;
         for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
+            char c = chars[i];
             dots += c == '.' ? 1 : 0;
             if ((c < '0' || c > '9') && c != '.') {
                 return false;
@@ -161,7 +174,7 @@ final class Words {
                 hash = (hash ^ 1) * 0x9E3779B97F4A7C15L;
             } else {
                 for (int i = starts[word]; i < ends[word]; i++) {
-                    hash = (hash ^ (text.charAt(i) | 0x20)) * 0x100000001b3L;
+                    hash = (hash ^ (chars[i] | 0x20)) * 0x100000001b3L;
                 }
                 hash = (hash ^ 2) * 0xC2B2AE3D27D4EB4FL;
             }

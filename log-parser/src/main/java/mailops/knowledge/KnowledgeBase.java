@@ -16,6 +16,14 @@ import mailops.event.MailEvent;
 
 /// All problems that mailops knows, and how to tell them from a line. Immutable, and safe for use by several threads.
 public final class KnowledgeBase {
+    /// What came of one file.
+    private record Reading(Optional<Problem> problem, List<FileError> errors) {
+        static Reading of(KnowledgeFile file) {
+            List<FileError> errors = new ArrayList<>();
+            return new Reading(file.read(errors), errors);
+        }
+    }
+
     private final Map<String, Problem> problems;
     private final RuleIndex rules;
 
@@ -57,8 +65,12 @@ public final class KnowledgeBase {
 
     private static KnowledgeBase of(KnowledgeFolder folder, List<FileError> errors) {
         Map<String, Problem> problems = new TreeMap<>();
-        for (KnowledgeFile file : folder.files()) {
-            file.read(errors).ifPresent(problem -> {
+        // Side by side: people wait for it at the start of every command that explains.
+        List<Reading> readings =
+                folder.files().parallelStream().map(Reading::of).toList();
+        for (Reading reading : readings) {
+            errors.addAll(reading.errors());
+            reading.problem().ifPresent(problem -> {
                 Problem other = problems.putIfAbsent(problem.id(), problem);
                 if (other != null) {
                     errors.add(new FileError(

@@ -11,7 +11,6 @@ import java.util.Set;
 import mailops.event.EventKind;
 import mailops.event.Field;
 import mailops.event.MailEvent;
-import org.jspecify.annotations.Nullable;
 
 /// One way in which a problem shows in the log.
 ///
@@ -62,35 +61,35 @@ public record Rule(
                 && (events.isEmpty() ? !ROUTINE.contains(kind) : events.contains(kind));
     }
 
-    /// The pattern's named groups as found in the event, or null where this rule does not fit. Takes for granted that
-    /// the rule covers the event and that a literal is in the message: the caller has found that already.
-    @Nullable
-    Map<String, String> captures(MailEvent event) {
+    /// Whether this rule fits. Takes for granted that it covers the event and that a literal is in the message: the
+    /// caller has found that already.
+    boolean fits(MailEvent event) {
         for (Requirement requirement : where) {
             if (!requirement.holds(event)) {
-                return null;
+                return false;
             }
         }
-        if (field.isEmpty()) {
-            return captures(event.message());
-        }
-        String text = event.text(field.get(), "");
-        return literals.stream().anyMatch(text::contains) ? captures(text) : null;
+        String text = text(event);
+        return (field.isEmpty() || literals.stream().anyMatch(text::contains))
+                && (pattern.isEmpty() || pattern.get().matcher(text).find());
     }
 
-    private @Nullable Map<String, String> captures(String text) {
-        if (pattern.isEmpty()) {
-            return Map.of();
-        }
-        Matcher matcher = pattern.get().matcher(text);
-        if (!matcher.find()) {
-            return null;
-        }
+    private String text(MailEvent event) {
+        return field.isEmpty() ? event.message() : event.text(field.get(), "");
+    }
+
+    /// The pattern's named groups as found in an event that this rule fits.
+    Map<String, String> captures(MailEvent event) {
         Map<String, String> captures = new HashMap<>();
-        pattern.get().namedGroups().forEach((name, number) -> {
-            String found = matcher.group(number);
-            if (found != null && !found.isEmpty()) {
-                captures.put(name, found);
+        pattern.ifPresent(expression -> {
+            Matcher matcher = expression.matcher(text(event));
+            if (matcher.find()) {
+                expression.namedGroups().forEach((name, number) -> {
+                    String found = matcher.group(number);
+                    if (found != null && !found.isEmpty()) {
+                        captures.put(name, found);
+                    }
+                });
             }
         });
         return captures;

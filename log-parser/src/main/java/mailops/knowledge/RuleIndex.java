@@ -109,11 +109,8 @@ final class RuleIndex {
     }
 
     private static @Nullable Match match(Candidate candidate, MailEvent event, Hits hits) {
-        if (!hits.has(candidate.number())) {
-            return null;
-        }
-        Map<String, String> captures = candidate.rule().captures(event);
-        return captures == null ? null : new Match(candidate.problem(), candidate.rule(), captures);
+        boolean fits = hits.has(candidate.number()) && candidate.rule().fits(event);
+        return fits ? new Match(candidate.problem(), candidate.rule(), event) : null;
     }
 
     private Group group(MailEvent event) {

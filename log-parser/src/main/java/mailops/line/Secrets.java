@@ -1,5 +1,7 @@
 package mailops.line;
 
+import java.util.Arrays;
+
 /// Takes passwords and password hashes out of lines, so that they never reach the index. They stand in the log where
 /// somebody switched on Dovecot's `auth_verbose_passwords` or `auth_debug_passwords`, or Postfix' verbose logging.
 public final class Secrets {
@@ -11,11 +13,54 @@ public final class Secrets {
     private static final String GIVEN = "given password: ";
     private static final String DIFFERS = ") != '";
 
+    /// What all of the above begin with, but for what `pass` stands in the middle of.
+    private static final String[] SIGNS = {"pass", "resp", ") !=", "AUTH"};
+
+    private static final int SIGN = 4;
+
+    /// How far the search for the signs may jump from a character that it met, at least (Horspool's way).
+    private static final byte[] JUMPS = jumps();
+
     private Secrets() {}
+
+    private static byte[] jumps() {
+        byte[] jumps = new byte[0x80];
+        Arrays.fill(jumps, (byte) SIGN);
+        for (String sign : SIGNS) {
+            for (int i = 0; i < SIGN; i++) {
+                char c = sign.charAt(i);
+                jumps[c] = (byte) Math.min(jumps[c], SIGN - 1 - i);
+            }
+        }
+        return jumps;
+    }
+
+    /// Every line is asked, and hardly any has one.
+    private static boolean hasSign(String text) {
+        int end = SIGN - 1;
+        while (end < text.length()) {
+            char c = text.charAt(end);
+            int jump = c < JUMPS.length ? JUMPS[c] : SIGN;
+            if (jump > 0) {
+                end += jump;
+            } else {
+                for (String sign : SIGNS) {
+                    if (text.startsWith(sign, end - SIGN + 1)) {
+                        return true;
+                    }
+                }
+                end++;
+            }
+        }
+        return false;
+    }
 
     /// The line without its secrets; the same object where it has none.
     public static LogLine hide(LogLine line) {
         String text = line.text();
+        if (!hasSign(text)) {
+            return line;
+        }
         String hidden = text;
         if (text.contains("pass") || text.contains("resp=")) {
             hidden = hideGiven(hideValues(hidden));
