@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,42 +62,13 @@ class GoldenTest {
             host.typing(Files.readAllBytes(host.folder().resolve(command.substring(redirection + 3))));
         }
         String typed = redirection >= 0 ? command.substring(0, redirection) : command;
-        Host.Result result = host.run(words(typed.replace("$HOST", host.folder().toString())));
+        Host.Result result =
+                host.run(Typed.words(typed.replace("$HOST", host.folder().toString())));
         StringBuilder shown = new StringBuilder(result.out());
         result.err().lines().forEach(line -> shown.append("2> ").append(line).append('\n'));
         if (result.status() != 0) {
             shown.append('[').append(result.status()).append("]\n");
         }
         return shown.toString().replace(host.folder().toString(), "$HOST");
-    }
-
-    /// As a shell takes a command apart that uses no more than quotes.
-    private static String[] words(String command) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        char quote = 0;
-        boolean started = false;
-        for (char c : (command + " ").toCharArray()) {
-            if (quote != 0) {
-                if (c == quote) {
-                    quote = 0;
-                } else {
-                    word.append(c);
-                }
-            } else if (c == '\'' || c == '"') {
-                quote = c;
-                started = true;
-            } else if (c == ' ') {
-                if (started) {
-                    words.add(word.toString());
-                }
-                word.setLength(0);
-                started = false;
-            } else {
-                word.append(c);
-                started = true;
-            }
-        }
-        return words.toArray(String[]::new);
     }
 }

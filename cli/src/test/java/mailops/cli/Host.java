@@ -29,6 +29,7 @@ final class Host {
     private final Map<String, String> variables = new HashMap<>();
     private Screen screen = new Screen(false, false, 100);
     private byte[] input = {};
+    private Instant now = NOW;
 
     /// @param folder gets a copy of the files in `src/test/resources/host`
     Host(Path folder) {
@@ -55,6 +56,11 @@ final class Host {
         return this;
     }
 
+    Host at(Instant time) {
+        now = time;
+        return this;
+    }
+
     Host with(String variable, String value) {
         variables.put(variable, value);
         return this;
@@ -75,6 +81,6 @@ final class Host {
     Environment environment(PrintWriter out, PrintWriter err) {
         InputStream in = new ByteArrayInputStream(input);
         Places places = new Places(folder.resolve("etc/mailops"), folder.resolve("var/lib/mailops"), false);
-        return new Environment(in, out, err, variables, InstantSource.fixed(NOW), BERLIN, screen, places);
+        return new Environment(in, out, err, variables, InstantSource.fixed(now), BERLIN, screen, places);
     }
 }

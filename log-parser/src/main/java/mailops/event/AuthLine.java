@@ -24,7 +24,7 @@ final class AuthLine {
             }
             AuthIdentity.set(event, text, words + 1, close);
             reason = close + "): ".length();
-        } else if (text.startsWith(": ", words) && event.has(Field.USER)) {
+        } else if (text.startsWith(": ", words) && isAboutSomebody(event)) {
             reason = words + ": ".length();
         } else {
             return news && note(event, text, at);
@@ -35,6 +35,11 @@ final class AuthLine {
         }
         event.kind(isRefusal(event, text, reason) ? EventKind.AUTH_FAILED : EventKind.OTHER);
         return true;
+    }
+
+    /// Whether the prefix of 2.4 names a user, or the client of one whose name cannot be written.
+    private static boolean isAboutSomebody(MailEvent event) {
+        return event.has(Field.USER) || event.has(Field.CLIENT_IP);
     }
 
     /// Without a client it is no login: LMTP asks like this whether a recipient exists.

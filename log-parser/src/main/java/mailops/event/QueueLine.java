@@ -22,6 +22,12 @@ final class QueueLine {
             event.kind(EventKind.REMOVED);
             return true;
         }
+        // cleanup, on a message that the client did not finish or that was refused meanwhile (Postfix 3.10)
+        if (text.startsWith("removed (", at) && text.endsWith(")")) {
+            event.set(Field.REASON, text, at + "removed (".length(), text.length() - 1);
+            event.kind(EventKind.REMOVED);
+            return true;
+        }
         if (text.startsWith("uid=", at)) {
             return pickup(event, text, at);
         }

@@ -46,6 +46,7 @@ public final class Indexer implements AutoCloseable {
     private final ZoneId zone;
     private final IncidentCounter incidents = new IncidentCounter();
     private final Checkpoints checkpoints;
+    private final boolean isNew;
     private final AtomicLong unparsed = new AtomicLong();
     private long lastTime = Long.MIN_VALUE;
 
@@ -59,6 +60,7 @@ public final class Indexer implements AutoCloseable {
         if (committed != null) {
             committed.forEach(entry -> userData.put(entry.getKey(), entry.getValue()));
         }
+        this.isNew = userData.isEmpty();
         this.checkpoints = Checkpoints.of(userData);
         incidents.restore(checkpoints.incidents());
     }
@@ -74,6 +76,9 @@ public final class Indexer implements AutoCloseable {
         List<SourceProgress> plan = checkpoints.plan(files);
         long lines = 0;
         unparsed.set(0);
+        if (plan.isEmpty() && !isNew) {
+            return new IndexRun(plan, unreadable, 0, 0, Duration.between(started, clock.instant()));
+        }
         try (MergedEvents events = new MergedEvents(plan, files, zone, started)) {
             long round;
             do {

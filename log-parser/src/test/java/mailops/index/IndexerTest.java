@@ -41,6 +41,41 @@ final class IndexerTest {
         logs = new Logs(folder);
     }
 
+    /// A run every few minutes must not write and merge an index that stays as it is.
+    @Test
+    void aRunWithoutNewsMakesNoCommit() throws IOException {
+        logs.write("mail.log", Logs.some(START, 3));
+        logs.write("mail.log.1.gz", Logs.gzip(Logs.bytes(Logs.some(START.minusSeconds(9_000), 3))));
+        logs.write("dovecot.log", new byte[0]);
+        logs.add("mail.log", "mail.log.1.gz", "dovecot.log");
+        List<String> commits = commits();
+        logs.add("mail.log", "mail.log.1.gz", "dovecot.log");
+        assertThat(commits()).isEqualTo(commits);
+        logs.append("dovecot.log", "Nov 22 10:00:00 master: Info: Dovecot starting up\n");
+        logs.add("mail.log", "mail.log.1.gz", "dovecot.log");
+        assertThat(commits()).isNotEqualTo(commits);
+    }
+
+    @Test
+    void aFirstRunOverEmptyFilesMakesAnIndex() throws IOException {
+        logs.write("mail.log", new byte[0]);
+        assertThat(logs.add("mail.log").lines()).isZero();
+        assertThat(logs.lines()).isEmpty();
+        logs.append("mail.log", "Nov 22 10:00:00 mx1 postfix/qmgr[9]: 4XyZ: removed\n");
+        assertThat(logs.add("mail.log").lines()).isEqualTo(1);
+        assertThat(logs.lines()).hasSize(1);
+    }
+
+    /// The names of the files that commits are made of; a commit has a number that no other has.
+    private List<String> commits() throws IOException {
+        try (Stream<Path> files = Files.walk(logs.path("index"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("segments_"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     /// Long logs are known by their first kilobyte, short ones by that and by their name.
     @ParameterizedTest
     @ValueSource(ints = {3, 1_000})

@@ -185,6 +185,41 @@ final class AuthScenarios {
                     client.quit();
                 });
         list.add(
+                "auth-worker-failed",
+                "imap-lost",
+                "Dovecot's auth process dies while a mail program waits for its answer",
+                List.of("Auth connection closed with 1 pending", "imap-login: "),
+                lab -> {
+                    try (ImapClient client = lab.imap(PHONE)) {
+                        Log.Moment start = lab.mailLog().now();
+                        client.connection().writeLine("x LOGIN alice@example.org old-password");
+                        lab.mailLog().await(start, "assword mismatch"); // the refusal itself comes two seconds later
+                        lab.host().run("pkill", "-KILL", "-f", "^dovecot/auth");
+                        client.connection().readLine();
+                        client.connection().writeLine("y LOGOUT");
+                        client.connection().awaitEnd();
+                    }
+                });
+        list.add(
+                "auth-worker-failed",
+                "imap-no-socket",
+                "The socket between Dovecot's login and auth processes is gone",
+                "connect(login) failed",
+                lab -> {
+                    lab.host().run("rm", "/run/dovecot/login/login");
+                    try {
+                        Log.Moment start = lab.mailLog().now();
+                        lab.host().run("pkill", "-KILL", "-f", "^dovecot/auth");
+                        Connection client = lab.connect(PHONE, Lab.SERVER, 143);
+                        lab.mailLog().await(start, "connect(login) failed");
+                        client.drop();
+                    } finally {
+                        // it makes the socket anew
+                        lab.dovecot().stop();
+                        lab.dovecot().start();
+                    }
+                });
+        list.add(
                 "auth-database-failed",
                 "",
                 "Dovecot's file of users is gone",
@@ -261,7 +296,7 @@ final class AuthScenarios {
                 "login-no-attempt",
                 "imaps-dropped",
                 "A port scanner on port 993",
-                "no auth attempts",
+                "TLS handshaking: Connection closed",
                 lab -> lab.connect(STRANGER, Lab.SERVER, 993).drop());
         list.add(
                 "login-no-attempt",
