@@ -1,5 +1,5 @@
 """The measurements of bench/run. Each pair of commands runs alternately, and the medians are compared."""
-import gzip, json, os, pathlib, re, shutil, statistics, subprocess, sys, tempfile
+import gzip, json, os, pathlib, re, shutil, statistics, subprocess, sys, tempfile, time
 
 logs = pathlib.Path(sys.argv[1]).resolve()
 check_only = sys.argv[2:] == ["--check"]
@@ -26,12 +26,13 @@ java = java_home() + "/bin/java"
 def run(*command, shell=False):
     """Seconds, peak memory in MiB, output."""
     report = scratch / "time"
-    full = ["/usr/bin/time", "-f", "%e %M", "-o", str(report)] + (["sh", "-c", command[0]] if shell else list(command))
+    full = ["/usr/bin/time", "-f", "%M", "-o", str(report)] + (["sh", "-c", command[0]] if shell else list(command))
+    started = time.perf_counter()  # time(1) knows hundredths only
     done = subprocess.run(full, capture_output=True, text=True, env=environment)
+    seconds = time.perf_counter() - started
     if done.returncode > 1:
         sys.exit("bench/run: %s: status %d: %s" % (command, done.returncode, done.stderr))
-    seconds, memory = report.read_text().split()[-2:]
-    return float(seconds), int(memory) / 1024, done.stdout
+    return seconds, int(report.read_text().split()[-1]) / 1024, done.stdout
 
 
 def side_by_side(rounds, **commands):
@@ -56,7 +57,7 @@ rows = []
 def row(what, ours, other, must, aim, unit=""):
     ratio = ours / other
     verdict = "aim" if ratio <= aim else "must" if ratio <= must else "**missed**"
-    rows.append("| %s | %.2f%s | %.2f%s | %.2f | %.2f | %.2f | %s |" % (what, ours, unit, other, unit, ratio, must, aim, verdict))
+    rows.append("| %s | %.3g%s | %.3g%s | %.2f | %.2f | %.2f | %s |" % (what, ours, unit, other, unit, ratio, must, aim, verdict))
     return ratio <= must
 
 

@@ -3,21 +3,34 @@ package mailops.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /// Runs the commands that people wait for, once each, so that the JVM can write down the classes in the state in which
 /// they
 /// are afterwards (JEP 514). The launcher starts it after a build, and packages do when they are built.
 final class Training {
-    private static final String LOG = """
-            Nov 22 17:13:12 mx1 postfix/smtpd[8738]: connect from unknown[203.0.113.7]
-            Nov 22 17:13:13 mx1 postfix/smtpd[8738]: NOQUEUE: reject: RCPT from unknown[203.0.113.7]: 554 5.7.1 \
-            <someone@example.net>: Relay access denied; from=<user1@example.org> to=<someone@example.net> \
-            proto=ESMTP helo=<nextcloud.example.org>
-            Nov 22 17:13:14 mx1 postfix/smtp[8740]: 4gXk2p1z9Bz4Pn: to=<user2@example.net>, \
-            relay=mx.example.net[198.51.100.9]:25, delay=0.34, delays=0.1/0/0.1/0.14, dsn=2.0.0, status=sent (250 ok)
-            2026-11-22T17:13:15.102+01:00 mx1 dovecot: imap-login: Login: user=<user1@example.org>, method=PLAIN, \
-            rip=203.0.113.7, lip=192.0.2.1, mpid=8741, TLS, session=<abc>
-            """;
+    /// Lines of which a log is made: `%1$s` is a time, `%2$d` a number from 0 to 199, `%3$d` the line's number.
+    private static final List<String> LINES = List.of(
+            "%1$s mx1 postfix/smtpd[%3$d]: connect from unknown[203.0.113.%2$d]",
+            "%1$s mx1 postfix/smtpd[%3$d]: NOQUEUE: reject: RCPT from unknown[203.0.113.%2$d]: 554 5.7.1"
+                    + " <someone@example.net>: Relay access denied; from=<user%2$d@example.org> to=<someone@example.net>"
+                    + " proto=ESMTP helo=<nextcloud.example.org>",
+            "%1$s mx1 postfix/smtpd[%3$d]: warning: unknown[198.51.100.%2$d]: SASL LOGIN authentication failed:"
+                    + " (reason unavailable), sasl_username=user%2$d@example.org",
+            "%1$s mx1 postfix/smtp[%3$d]: 4gXk2p1z9Bz4Pn: to=<user%2$d@example.net>,"
+                    + " relay=mx.example.net[198.51.100.9]:25, delay=0.34, delays=0.1/0/0.1/0.14, dsn=2.0.0, status=sent"
+                    + " (250 ok)",
+            "%1$s mx1 postfix/lmtp[%3$d]: 4gXk2p1z9Bz4Pn: to=<user%2$d@example.org>,"
+                    + " relay=mx1.example.org[private/dovecot-lmtp], delay=2.3, delays=0.1/0/0.1/2.1, dsn=4.2.2,"
+                    + " status=deferred (host mx1.example.org[private/dovecot-lmtp] said: 452 4.2.2 Quota exceeded)",
+            "%1$s mx1 dovecot: imap-login: Login: user=<user%2$d@example.org>, method=PLAIN, rip=203.0.113.%2$d,"
+                    + " lip=192.0.2.1, mpid=%3$d, TLS, session=<abc%3$d>");
+
+    /// Enough for what Lucene does with long lists only.
+    private static final int COUNT = 12_000;
 
     private Training() {}
 
@@ -25,13 +38,22 @@ final class Training {
     ///     searches it, `all` is for all other commands
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
-        String log = Files.writeString(folder.resolve("mail.log"), LOG).toString();
+        String log = folder.resolve("mail.log").toString();
         String index = folder.resolve("index").toString();
         switch (args[1]) {
-            case "index" -> run("index", log, "--index", index);
+            case "index" -> {
+                // Two runs make two segments.
+                write(folder.resolve("mail.log"), COUNT);
+                run("index", log, "--index", index);
+                write(folder.resolve("other.log"), 2 * COUNT);
+                run("index", folder.resolve("other.log").toString(), "--index", index);
+            }
             case "search" -> {
                 run("search", "Relay access denied", "--index", index);
                 run("search", "client_ip:203.0.113.7", "--last", "7d", "--index", index);
+                run("search", "client_ip:203.0.113.7", "--index", index);
+                run("search", "status:deferred AND to:*@example.org", "--index", index);
+                run("search", "\"authentication failed\"", "--limit", "3", "--index", index);
                 run("search", "relay", "--group-by", "client_ip", "--index", index);
                 run("search", "relay", "--format", "json", "--index", index);
             }
@@ -45,6 +67,17 @@ final class Training {
                 run("parse", log);
             }
         }
+    }
+
+    private static void write(Path file, int count) throws IOException {
+        Instant start = Instant.parse("2026-11-22T00:00:00Z");
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            // The kinds of lines do not follow each other in step, as they do not on a server.
+            String form = LINES.get((i * 7 + i / 13) % LINES.size());
+            lines.add(String.format(Locale.ROOT, form, start.plusSeconds(i), i * 31 % 200, i));
+        }
+        Files.write(file, lines);
     }
 
     private static void run(String... args) {

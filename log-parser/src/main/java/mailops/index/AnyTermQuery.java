@@ -1,10 +1,15 @@
 package mailops.index;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.index.FilteredTermsEnum;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.MultiTermQuery;
@@ -50,6 +55,37 @@ final class AnyTermQuery extends MultiTermQuery {
     AnyTermQuery(Collection<Target> targets) {
         super(LogSchema.TERMS, CONSTANT_SCORE_BLENDED_REWRITE);
         this.targets = List.copyOf(new TreeSet<>(targets));
+    }
+
+    boolean isEmpty() {
+        return targets.isEmpty();
+    }
+
+    /// Those of the terms that are numbers of stamps.
+    Set<Target> stamps() {
+        Set<Target> stamps = new HashSet<>(targets);
+        stamps.removeIf(target -> !LogSchema.isStamp(target.term()));
+        return stamps;
+    }
+
+    /// The other terms; only those that are there, unless there are many.
+    AnyTermQuery spelledOut(IndexReader reader) throws IOException {
+        List<Target> wanted = new ArrayList<>(targets);
+        wanted.removeIf(target -> LogSchema.isStamp(target.term()));
+        Set<Target> there = new HashSet<>();
+        for (LeafReaderContext leaf : reader.leaves()) {
+            Terms terms = leaf.reader().terms(LogSchema.TERMS);
+            if (terms != null) {
+                TermsEnum found = new Walk(terms.iterator(), wanted);
+                for (BytesRef term; (term = found.next()) != null; ) {
+                    there.add(new Target(BytesRef.deepCopyOf(term), false));
+                    if (there.size() > wanted.size()) {
+                        return new AnyTermQuery(wanted);
+                    }
+                }
+            }
+        }
+        return new AnyTermQuery(there);
     }
 
     @Override

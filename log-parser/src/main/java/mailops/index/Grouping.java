@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +55,14 @@ final class Grouping {
         }
         List<Group> groups = new ArrayList<>();
         grouping.counts.forEach((value, count) -> groups.add(new Group(value, count.lines, count.incidents)));
-        groups.sort(Comparator.comparingLong(Group::incidents)
-                .thenComparingLong(Group::lines)
-                .reversed()
-                .thenComparing(Group::value));
+        groups.sort(Grouping::largestFirst);
         return groups;
+    }
+
+    private static int largestFirst(Group a, Group b) {
+        int order = Long.compare(b.incidents(), a.incidents());
+        order = order == 0 ? Long.compare(b.lines(), a.lines()) : order;
+        return order == 0 ? a.value().compareTo(b.value()) : order;
     }
 
     /// @param value the value that a term stands for; empty where it stands for none

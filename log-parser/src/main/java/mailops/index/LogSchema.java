@@ -137,6 +137,11 @@ final class LogSchema {
         return mark;
     }
 
+    /// Whether a term is the number of a stamp.
+    static boolean isStamp(BytesRef term) {
+        return term.length > 0 && term.bytes[term.offset] == Writer.STAMP_MARK;
+    }
+
     /// The beginning of a term, or all of it.
     ///
     /// @param value as it is compared

@@ -1,9 +1,9 @@
 package mailops.index;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ public final class LogSearcher implements AutoCloseable {
         this.zone = zone;
         Map<String, String> committed = committed(reader);
         this.stamps = Checkpoints.stamps(committed);
-        this.terms = new TermQueries(stamps);
+        this.terms = new TermQueries(reader, stamps);
         this.words = new WordQueries(Checkpoints.wordings(committed), terms);
     }
 
@@ -146,7 +146,11 @@ public final class LogSearcher implements AutoCloseable {
 
     private Query query(SearchRequest request) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
-        all.add(QueryReader.read(request.query(), zone, words, terms), Occur.MUST);
+        try {
+            all.add(QueryReader.read(request.query(), zone, words, terms), Occur.MUST);
+        } catch (UncheckedIOException e) {
+            throw unreadable(Objects.requireNonNull(e.getCause()));
+        }
         for (SearchRequest.Condition condition : request.conditions()) {
             all.add(query(condition), Occur.FILTER);
         }
@@ -186,7 +190,7 @@ public final class LogSearcher implements AutoCloseable {
         StoredFields stored = reader.storedFields();
         Map<Integer, Hit> hits = new HashMap<>();
         List<Found.Place> inOrder = new ArrayList<>(places);
-        inOrder.sort(Comparator.comparingInt(Found.Place::doc));
+        inOrder.sort((a, b) -> Integer.compare(a.doc(), b.doc()));
         for (Found.Place place : inOrder) {
             hits.put(place.doc(), hit(place, stored));
         }

@@ -139,7 +139,7 @@ final class QueryReader extends QueryParser {
         return positive(all.build());
     }
 
-    private static void addGroup(BooleanQuery.Builder all, List<List<BooleanClause>> alternatives) {
+    private void addGroup(BooleanQuery.Builder all, List<List<BooleanClause>> alternatives) {
         if (alternatives.size() == 1) {
             alternatives.getFirst().forEach(all::add);
         } else if (!alternatives.isEmpty()) {
@@ -154,9 +154,9 @@ final class QueryReader extends QueryParser {
     }
 
     /// What only says what must not be is about all other lines.
-    private static Query positive(BooleanQuery query) {
+    private Query positive(BooleanQuery query) {
         if (query.clauses().stream().anyMatch(clause -> !clause.isProhibited())) {
-            return query;
+            return terms.simplified(query);
         }
         BooleanQuery.Builder others = new BooleanQuery.Builder().add(MatchAllDocsQuery.INSTANCE, Occur.MUST);
         query.clauses().forEach(others::add);

@@ -1,12 +1,16 @@
 package mailops.index;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import mailops.index.AnyTermQuery.Target;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.AutomatonQuery;
+import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
@@ -27,10 +31,35 @@ import org.jspecify.annotations.Nullable;
 final class TermQueries {
     private static final int MAX_STATES = 10_000;
 
+    private final IndexReader reader;
     private final Stamps stamps;
 
-    TermQueries(Stamps stamps) {
+    TermQueries(IndexReader reader, Stamps stamps) {
+        this.reader = reader;
         this.stamps = stamps;
+    }
+
+    /// The same lines as the query finds, with less reading where several terms must be there.
+    ///
+    /// @throws UncheckedIOException if the index cannot be read
+    BooleanQuery simplified(BooleanQuery query) {
+        List<AnyTermQuery> required = new ArrayList<>();
+        BooleanQuery.Builder simpler = new BooleanQuery.Builder();
+        for (BooleanClause clause : query.clauses()) {
+            if (clause.occur() == Occur.MUST && clause.query() instanceof AnyTermQuery terms) {
+                required.add(terms);
+            } else {
+                simpler.add(clause);
+            }
+        }
+        if (required.size() < 2) {
+            return query;
+        }
+        try {
+            return simpler.add(EveryWord.of(required, reader), Occur.MUST).build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Lines whose field has this value.

@@ -11,7 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -64,7 +63,7 @@ public record ConfigurationFile(Path path, boolean required, Places places, Zone
         Optional<MappingNode> content = text().flatMap(text -> parse(text, problems));
         Configuration configuration =
                 Configuration.in(new Section(path.toString(), content, problems), places, systemZone);
-        problems.sort(Comparator.comparingInt(Problem::line));
+        problems.sort((a, b) -> Integer.compare(a.line(), b.line()));
         return new Result(configuration, problems);
     }
 
