@@ -47,6 +47,10 @@ final class IncidentCounter {
         String key = key(event, incident.kind());
         if (key.isEmpty()) {
             // A cause that names nobody, such as "maildir access problem": the line that follows from it counts.
+            if (incident.role() == Incident.Role.CAUSE && incident.kind() == Incident.Kind.SASL) {
+                open.put(process(event), new ArrayDeque<>(List.of(new Cause(problem, "", event.orderMicros()))));
+                forgetOldest(open);
+            }
             return new Count(problem, incident.role() == Incident.Role.CAUSE ? 0 : 1);
         }
         return switch (incident.role()) {
@@ -80,6 +84,10 @@ final class IncidentCounter {
             }
             last = cause;
             explained++;
+        }
+        if (last == null && incident.yields() && incident.kind() == Incident.Kind.SASL) {
+            // Postfix could not ask, so it knows no user; that was said by the same process without the client's name.
+            last = event.has(Field.SASL_USERNAME) ? null : takeCause(process(event), "", event.orderMicros());
         }
         String told = last != null && incident.yields() ? last.problem() : problem;
         return new Count(told, attempts - explained);
@@ -138,6 +146,11 @@ final class IncidentCounter {
                         "delivery",
                         event.text(Field.TO, event.text(Field.USER, "")).toLowerCase(Locale.ROOT));
         };
+    }
+
+    private static String process(MailEvent event) {
+        return "process " + event.text(Field.HOST, "") + ' ' + event.text(Field.PROGRAM, "") + ' '
+                + event.number(Field.PID, 0);
     }
 
     private static String prefixed(String kind, String value) {

@@ -321,6 +321,20 @@ final class IndexerTest {
     }
 
     /// What is remembered for the next run is made of lines that strangers wrote.
+    /// The line that says why names the process only, the one that follows its client; Dovecot never answered.
+    @Test
+    void aLoginThatTheLoginServerNeverAnsweredIsNoWrongPassword() throws IOException {
+        logs.write("mail.log", List.of("""
+                Nov 22 10:00:00 mx1 postfix/submission/smtpd[21403]: warning: SASL: Connect to Dovecot auth socket 'private/auth' failed: Connection refused
+                Nov 22 10:00:00 mx1 postfix/submission/smtpd[21403]: warning: phone.example.net[203.0.113.50]: SASL PLAIN authentication failed: (reason unavailable), sasl_username=(unavailable)
+                Nov 22 10:00:05 mx1 postfix/submission/smtpd[21403]: warning: unknown[198.51.100.177]: SASL PLAIN authentication failed: (reason unavailable), sasl_username=(unavailable)
+                Nov 22 10:00:06 mx1 postfix/submission/smtpd[21500]: warning: SASL: Connect to Dovecot auth socket 'private/auth' failed: Connection refused
+                Nov 22 10:00:07 mx1 postfix/submission/smtpd[21500]: warning: unknown[198.51.100.177]: SASL PLAIN authentication failed: (reason unavailable), sasl_username=x
+                """.strip()));
+        logs.add("mail.log");
+        assertThat(logs.incidents()).isEqualTo(Map.of("sasl-backend-down", 1L, "sasl-wrong-password", 2L));
+    }
+
     @Test
     void forgedLinesDoNotBreakTheNextRun() throws IOException {
         logs.write(
