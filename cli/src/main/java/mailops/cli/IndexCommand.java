@@ -15,7 +15,6 @@ import mailops.cli.config.Configuration;
 import mailops.index.IndexRun;
 import mailops.index.Indexer;
 import mailops.index.LogIndex;
-import mailops.index.LogSearcher;
 import mailops.knowledge.KnowledgeBase;
 
 /// `mailops index`: adds what is new in logs to the index.
@@ -42,15 +41,15 @@ final class IndexCommand implements Command {
         KnowledgeBase knowledge = session.knowledge();
         LogIndex index = new LogIndex(session.index());
         IndexRun run;
+        long lines;
         try (Indexer indexer = index.indexer(knowledge, configuration.zone().value())) {
             run = indexer.add(paths, session.clock(), progress());
+            lines = indexer.lines();
         }
         clearProgress();
         IndexReport report = new IndexReport(session);
         int failed = report.complaints(run);
-        try (LogSearcher searcher = index.searcher(configuration.zone().value())) {
-            report.summary(run, searcher.lines());
-        }
+        report.summary(run, lines);
         return failed == 0 ? ExitStatus.OK : ExitStatus.of(Failure.Kind.IO);
     }
 

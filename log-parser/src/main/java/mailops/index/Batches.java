@@ -29,7 +29,7 @@ final class Batches<T> {
 
     private record Ticket<T>(long number, List<T> batch) {}
 
-    private static final int AHEAD = 4;
+    private static final int AHEAD = 8;
 
     private final BlockingQueue<Ticket<T>> queue = new ArrayBlockingQueue<>(AHEAD);
     private final List<Thread> workers;

@@ -21,6 +21,7 @@ final class Checkpoints {
     private static final String SEQUENCE = "sequence";
     private static final String WORDINGS = "wordings";
     private static final String STAMPS = "stamps";
+    private static final String PATH = "path.";
     static final String SCHEMA = "schema";
 
     /// One content that was read.
@@ -70,6 +71,7 @@ final class Checkpoints {
     }
 
     private final List<Source> sources = new ArrayList<>();
+    private final List<String> paths = new ArrayList<>();
     private long sequence;
     private Stamps stamps = Stamps.of(List.of());
     private Wordings wordings = Wordings.of(List.of());
@@ -82,6 +84,7 @@ final class Checkpoints {
         for (int i = 0; userData.containsKey(KEY + i); i++) {
             checkpoints.sources.add(Source.decode(userData.getOrDefault(KEY + i, "")));
         }
+        checkpoints.paths.addAll(paths(userData));
         checkpoints.sequence = Long.parseLong(userData.getOrDefault(SEQUENCE, "0"));
         checkpoints.incidents = lines(userData, INCIDENTS);
         checkpoints.wordings = Wordings.toGoOnWith(lines(userData, WORDINGS));
@@ -108,6 +111,15 @@ final class Checkpoints {
         return Stamps.of(lines(userData, STAMPS));
     }
 
+    /// The paths that a commit's lines refer to by number.
+    static List<String> paths(Map<String, String> userData) {
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; userData.containsKey(PATH + i); i++) {
+            paths.add(userData.getOrDefault(PATH + i, ""));
+        }
+        return paths;
+    }
+
     private static List<String> lines(Map<String, String> userData, String key) {
         return userData.getOrDefault(key, "").lines().toList();
     }
@@ -117,6 +129,9 @@ final class Checkpoints {
         Map<String, String> userData = new HashMap<>();
         for (int i = 0; i < sources.size(); i++) {
             userData.put(KEY + i, sources.get(i).encode());
+        }
+        for (int i = 0; i < paths.size(); i++) {
+            userData.put(PATH + i, paths.get(i));
         }
         userData.put(SCHEMA, LogSchema.layout());
         userData.put(SEQUENCE, Long.toString(sequence));
@@ -132,6 +147,15 @@ final class Checkpoints {
 
     Wordings wordings() {
         return wordings;
+    }
+
+    /// The number of a path.
+    synchronized int path(String path) {
+        int known = paths.indexOf(path);
+        if (known < 0) {
+            paths.add(path);
+        }
+        return known < 0 ? paths.size() - 1 : known;
     }
 
     long sequence() {

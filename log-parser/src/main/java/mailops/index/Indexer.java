@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// Lines and the positions up to which they were read become durable in one commit. Whatever ends a run before its
 /// commit leaves the index as it was, and the next run reads the same lines again.
 public final class Indexer implements AutoCloseable {
-    private static final int BATCH = 2_000;
+    private static final int BATCH = 500;
     /// A commit every so many lines, so that a first run over years of logs that is interrupted is not lost.
     private static final long COMMIT_EVERY = 2_000_000;
 
@@ -151,7 +151,7 @@ public final class Indexer implements AutoCloseable {
             first[0] = checkpoints.sequence();
             checkpoints.sequence(first[0] + batch.size());
         });
-        LogSchema.Writer documents = new LogSchema.Writer(checkpoints.wordings(), checkpoints.stamps());
+        LogSchema.Writer documents = new LogSchema.Writer(checkpoints);
         for (int i = 0; i < told.length; i++) {
             writer.addDocument(documents.document(batch.get(i), told[i].problem(), told[i].incidents(), first[0] + i));
         }
@@ -175,6 +175,11 @@ public final class Indexer implements AutoCloseable {
         checkpoints.incidents(incidents.state(lastTime));
         writer.setLiveCommitData(checkpoints.userData().entrySet());
         writer.commit();
+    }
+
+    /// How many lines the index holds, those of this run included.
+    public long lines() {
+        return writer.getDocStats().numDocs;
     }
 
     /// Gives the index free for others. What was not committed is dropped.

@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 /// - the address of the client and the problem are doc values too, for counting lines by them;
 /// - `timestamp` is a doc value in microseconds, with a skip index for ranges of time;
 /// - `incidents` says how many incidents of its problem a line counts for; lines that count for none lack it;
-/// - `source`, `offset` and `sequence` say where a line stood and in which order lines came.
+/// - `source` (a number of {@link Checkpoints#path}) and `offset` are kept with the line and say where it stood;
+/// - `sequence` is a doc value and says in which order lines came.
 final class LogSchema {
     static final String LINE = "line";
     static final String TERMS = "terms";
@@ -56,7 +57,7 @@ final class LogSchema {
     static final String SEQUENCE = "sequence";
 
     /// Raise it when lines must be indexed anew.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /// Lucene takes terms of up to 32,766 bytes; a longer name is searched by its beginning.
     static final int MAX_TERM = 2_000;
@@ -213,15 +214,15 @@ final class LogSchema {
         private final SortedDocValuesField clientIp =
                 new SortedDocValuesField(Field.CLIENT_IP.fieldName(), new BytesRef());
         private final Map<String, NumericDocValuesField> numbers = new HashMap<>();
-        private final Map<String, SortedDocValuesField> sources = new HashMap<>();
+        private final StoredField source = new StoredField(SOURCE, 0);
+        private final StoredField offset = new StoredField(OFFSET, 0L);
+        private final Map<String, Integer> paths = new HashMap<>();
         private final Map<String, SortedDocValuesField> problems = new HashMap<>();
         private final @Nullable String[] stamped = new String[STAMPED.size()];
-        private final Wordings wordings;
-        private final Stamps stamps;
+        private final Checkpoints checkpoints;
 
-        Writer(Wordings wordings, Stamps stamps) {
-            this.wordings = wordings;
-            this.stamps = stamps;
+        Writer(Checkpoints checkpoints) {
+            this.checkpoints = checkpoints;
         }
 
         /// The document of a line, good until the next one is asked for.
@@ -234,7 +235,7 @@ final class LogSchema {
             text.setBytesValue(event.line().text().getBytes(StandardCharsets.UTF_8));
             document.add(text);
             document.add(termList);
-            Wordings.Wording wording = words.add(event, wordings, terms);
+            Wordings.Wording wording = words.add(event, checkpoints.wordings(), terms);
             Arrays.fill(stamped, null);
             stamped[0] = event.kind().eventName();
             stamped[1] = problem.isEmpty() ? null : problem;
@@ -243,11 +244,14 @@ final class LogSchema {
                 timestamp.setLongValue(event.orderMicros());
                 document.add(timestamp);
             }
-            document.add(named(sources, SOURCE, event.line().source()));
-            addNumber(OFFSET, event.line().offset());
+            source.setIntValue(paths.computeIfAbsent(event.line().source(), checkpoints::path));
+            document.add(source);
+            offset.setLongValue(event.line().offset());
+            document.add(offset);
             addNumber(SEQUENCE, sequence);
             if (!problem.isEmpty()) {
-                document.add(named(problems, PROBLEM, problem));
+                document.add(
+                        problems.computeIfAbsent(problem, id -> new SortedDocValuesField(PROBLEM, new BytesRef(id))));
                 if (incidents > 0) {
                     addNumber(INCIDENTS, incidents);
                 }
@@ -259,12 +263,8 @@ final class LogSchema {
             return document;
         }
 
-        private static SortedDocValuesField named(Map<String, SortedDocValuesField> known, String name, String value) {
-            return known.computeIfAbsent(value, v -> new SortedDocValuesField(name, new BytesRef(v)));
-        }
-
         private void addStamp() {
-            String id = stamps.id(stamped);
+            String id = checkpoints.stamps().id(stamped);
             if (id != null) {
                 terms.add(STAMP_MARK, id);
                 return;

@@ -15,8 +15,10 @@ import mailops.Failure;
 import mailops.event.MailEvent;
 import mailops.line.LogLine;
 import mailops.line.Timestamps;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
@@ -39,6 +41,7 @@ public final class LogSearcher implements AutoCloseable {
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
     private final ZoneId zone;
+    private final List<String> paths;
     private final Stamps stamps;
     private final TermQueries terms;
     private final WordQueries words;
@@ -52,6 +55,7 @@ public final class LogSearcher implements AutoCloseable {
         this.searcher.setQueryCache(null);
         this.zone = zone;
         Map<String, String> committed = committed(reader);
+        this.paths = Checkpoints.paths(committed);
         this.stamps = Checkpoints.stamps(committed);
         this.terms = new TermQueries(reader, stamps);
         this.words = new WordQueries(Checkpoints.wordings(committed), terms);
@@ -200,16 +204,23 @@ public final class LogSearcher implements AutoCloseable {
     private Hit hit(Found.Place place, StoredFields stored) throws IOException {
         LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(place.doc(), reader.leaves()));
         int doc = place.doc() - leaf.docBase;
-        BytesRef line = stored.document(place.doc(), Set.of(LogSchema.LINE)).getBinaryValue(LogSchema.LINE);
+        Document kept = stored.document(place.doc(), Set.of(LogSchema.LINE, LogSchema.SOURCE, LogSchema.OFFSET));
+        BytesRef line = kept.getBinaryValue(LogSchema.LINE);
         return new Hit(
                 new LogLine(
-                        sorted(leaf, doc, LogSchema.SOURCE),
-                        number(leaf, doc, LogSchema.OFFSET),
+                        paths.get((int) number(kept, LogSchema.SOURCE)),
+                        number(kept, LogSchema.OFFSET),
                         line == null ? "" : line.utf8ToString()),
                 place.micros(),
                 sorted(leaf, doc, LogSchema.PROBLEM),
                 (int) number(leaf, doc, LogSchema.INCIDENTS),
                 place.sequence());
+    }
+
+    private static long number(Document kept, String field) {
+        IndexableField value = kept.getField(field);
+        Number number = value == null ? null : value.numericValue();
+        return number == null ? 0 : number.longValue();
     }
 
     private static long number(LeafReaderContext leaf, int doc, String field) throws IOException {

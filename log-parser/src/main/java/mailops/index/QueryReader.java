@@ -323,8 +323,7 @@ final class QueryReader extends QueryParser {
                 LogSchema.PROBLEM,
                 LogSchema.TIMESTAMP,
                 LogSchema.INCIDENTS,
-                LogSchema.SEQUENCE,
-                LogSchema.OFFSET));
+                LogSchema.SEQUENCE));
         for (Field field : Field.values()) {
             if (field.type() != Field.Type.TEXT) {
                 names.add(field.fieldName());
