@@ -28,6 +28,7 @@ class ArchitectureTest {
             .definedBy(
                     "mailops.scheduler..",
                     "mailops.process..",
+                    "mailops.dovecot..",
                     "mailops.mailbox..",
                     "mailops.mount..",
                     "mailops.users..")

@@ -79,14 +79,26 @@ public final class ChildProcess {
     ///
     /// @throws Failure `UNAVAILABLE` where it is not installed or cannot be started
     public Ended run() {
+        BoundedOutput output = new BoundedOutput(outputLimit);
+        return run(output, output);
+    }
+
+    /// The same, with a reader for standard output, however much that is; {@link Ended#output} is empty. The reader
+    /// runs
+    /// in a thread of its own, and is not waited for when the program was killed.
+    public Ended run(OutputReader reader) {
+        return run(reader, new BoundedOutput(0));
+    }
+
+    private Ended run(OutputReader reader, BoundedOutput output) {
         String program = words.getFirst();
         Path file = find(program)
                 .orElseThrow(() -> Failure.of(Failure.Kind.UNAVAILABLE, program + ": is not installed here"));
         Process process = start(file);
-        ProcessGroup group = new ProcessGroup(process);
-        try (group) {
-            BoundedOutput output = BoundedOutput.reading(process.getInputStream(), outputLimit);
-            BoundedOutput errors = BoundedOutput.reading(process.getErrorStream(), outputLimit);
+        BoundedOutput errors = new BoundedOutput(outputLimit);
+        try (ProcessGroup group = new ProcessGroup(process)) {
+            Pipe out = Pipe.reading(process.getInputStream(), reader);
+            Pipe err = Pipe.reading(process.getErrorStream(), errors);
             Thread writer = Thread.ofVirtual().start(() -> write(process.getOutputStream()));
             boolean ended = process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
             if (!ended) {
@@ -94,13 +106,9 @@ public final class ChildProcess {
                 process.waitFor();
             }
             writer.join();
-            // A grandchild that was left behind may hold the pipes open for ever.
-            return new Ended(
-                    process.exitValue(),
-                    output.whenDone(group),
-                    errors.whenDone(group),
-                    output.cut() || errors.cut(),
-                    !ended);
+            out.await(group);
+            err.await(group);
+            return new Ended(process.exitValue(), output.bytes(), errors.bytes(), output.cut() || errors.cut(), !ended);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.of(Failure.Kind.IO, program + ": interrupted", e);
