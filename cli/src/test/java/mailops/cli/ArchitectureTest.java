@@ -29,6 +29,8 @@ class ArchitectureTest {
                     "mailops.scheduler..",
                     "mailops.process..",
                     "mailops.dovecot..",
+                    "mailops.sql..",
+                    "mailops.userdb..",
                     "mailops.mailbox..",
                     "mailops.mount..",
                     "mailops.users..")
