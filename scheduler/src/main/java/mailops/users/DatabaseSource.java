@@ -53,8 +53,8 @@ final class DatabaseSource implements UserSource {
             return new Answer.NotHere("Dovecot is not on this host");
         }
         List<Content> passdbs = contents(configuration.get().passdbs());
-        boolean anybody = passdbs.stream().anyMatch(content -> content instanceof Content.Users);
-        return answer(anybody ? passdbs : contents(configuration.get().userdbs()));
+        boolean opaque = passdbs.stream().allMatch(content -> content instanceof Content.OfDovecotOnly);
+        return answer(opaque ? contents(configuration.get().userdbs()) : passdbs);
     }
 
     private static Answer answer(List<Content> contents) {

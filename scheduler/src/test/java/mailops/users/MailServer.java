@@ -58,9 +58,7 @@ final class MailServer implements AutoCloseable {
     }
 
     Dovecot programs() {
-        List<String> words = server.program("doveadm");
-        // The last three are the program and its -c FILE.
-        return new Dovecot(words.subList(0, words.size() - 3), Optional.of(dir.resolve("dovecot.conf")));
+        return new Dovecot(server.program("doveadm"), server.program("doveconf"));
     }
 
     UserSettings settings() {
