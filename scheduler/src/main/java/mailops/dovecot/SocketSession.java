@@ -60,6 +60,16 @@ final class SocketSession implements DoveadmSession {
         return reply instanceof Reply.Refused refused && refused.trouble() == Trouble.CONNECTION_LOST;
     }
 
+    /// Whether the server answers and lets us in.
+    boolean greets(Duration limit) {
+        try (TimedChannel open = TimedChannel.connect(transport.address(), limit)) {
+            greet(open);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private Reply attempt(String user, DoveadmCommand command, Duration limit, Rows rows) {
         TimedChannel open = connected();
         ServerAnswer answer = new ServerAnswer(command.columns(), rows);

@@ -1,6 +1,7 @@
 package mailops.dovecot;
 
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 
 /// The socket of doveadm-server, which answers for each user and starts no process for it.
@@ -16,6 +17,13 @@ public record SocketTransport(SocketAddress address, Optional<String> password) 
     @Override
     public String description() {
         return "socket " + address;
+    }
+
+    /// Whether somebody answers who speaks the protocol.
+    boolean answers(Duration limit) {
+        try (SocketSession session = new SocketSession(this)) {
+            return session.greets(limit);
+        }
     }
 
     /// Without the password.

@@ -31,10 +31,9 @@ final class TimedChannel implements Closeable {
     }
 
     static TimedChannel connect(SocketAddress address, Duration limit) throws IOException {
-        SocketChannel channel = SocketChannel.open(
-                address instanceof UnixDomainSocketAddress
-                        ? StandardProtocolFamily.UNIX
-                        : StandardProtocolFamily.INET6);
+        SocketChannel channel = address instanceof UnixDomainSocketAddress
+                ? SocketChannel.open(StandardProtocolFamily.UNIX)
+                : SocketChannel.open();
         try {
             Selector selector = Selector.open();
             channel.configureBlocking(false);

@@ -1,5 +1,7 @@
 package mailops.mailbox;
 
+import java.util.Locale;
+
 /// Messages that stay however old they are.
 public enum Keep {
     UNSEEN("SEEN"),
@@ -14,5 +16,10 @@ public enum Keep {
     /// The search key that finds the others, doveadm-search-query(7).
     String searchKey() {
         return searchKey;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

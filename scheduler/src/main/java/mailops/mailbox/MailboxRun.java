@@ -1,5 +1,6 @@
 package mailops.mailbox;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -118,6 +119,10 @@ public final class MailboxRun {
                     // Dovecot as a whole is gone: nobody else needs to be tried.
                     finish(notVisited(user));
                     stopped.compareAndSet(null, e);
+                } catch (UncheckedIOException e) {
+                    // What goes cannot be written down any more, so nothing more goes.
+                    finish(UserResult.failed(user, Trouble.OTHER, String.valueOf(e.getMessage()), new TreeMap<>()));
+                    stopped.compareAndSet(null, Failure.of(Failure.Kind.IO, "expunge: " + e.getMessage(), e));
                 } catch (RuntimeException e) {
                     finish(UserResult.failed(user, Trouble.OTHER, e.toString(), new TreeMap<>()));
                 }
@@ -132,7 +137,7 @@ public final class MailboxRun {
 
     private static UserResult notVisited(String user) {
         return UserResult.failed(
-                user, Trouble.CONNECTION_LOST, "not visited, since Dovecot does not answer", new TreeMap<>());
+                user, Trouble.CONNECTION_LOST, "not visited, since the run was stopped", new TreeMap<>());
     }
 
     /// Passes on one call at a time.
