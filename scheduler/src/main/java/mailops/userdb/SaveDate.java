@@ -9,8 +9,8 @@ import java.util.StringTokenizer;
 public enum SaveDate {
     /// The storage itself keeps it: mdbox and sdbox.
     STORED("The storage keeps the save date of each mail."),
-    /// `mail_always_cache_fields` has `date.save`.
-    CACHED("Dovecot caches the save date of each mail (mail_always_cache_fields has date.save)."),
+    /// `mail_always_cache_fields` or `mail_cache_fields` has `date.save`.
+    CACHED("Dovecot caches the save date of each mail as it comes in."),
     /// Only once somebody has asked for it.
     WHEN_ASKED(
             "Dovecot does not cache save dates when mail comes in: until one is looked up, a restore, a chown -R or a"
@@ -37,7 +37,8 @@ public enum SaveDate {
         if (has(configuration, "mail_never_cache_fields")) {
             return NEVER;
         }
-        return has(configuration, "mail_always_cache_fields") ? CACHED : WHEN_ASKED;
+        boolean cached = has(configuration, "mail_always_cache_fields") || has(configuration, "mail_cache_fields");
+        return cached ? CACHED : WHEN_ASKED;
     }
 
     private static boolean has(DovecotConfiguration configuration, String setting) {

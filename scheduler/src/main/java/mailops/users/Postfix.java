@@ -1,6 +1,7 @@
 package mailops.users;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringTokenizer;
+import mailops.Failure;
 import mailops.process.ChildProcess;
 import mailops.process.Ended;
 
@@ -38,14 +40,20 @@ public record Postfix(Optional<Path> configuration) {
     }
 
     boolean isInstalled() {
-        return ChildProcess.isInstalled(POSTCONF);
+        return ChildProcess.isInstalled(POSTCONF) && configuration.stream().allMatch(Files::isDirectory);
     }
 
     /// The elements of a parameter, references to others resolved.
+    ///
+    /// @throws Failure where Postfix does not take its own configuration
     List<String> words(String parameter) {
         Ended ended = program(POSTCONF, "-hx", parameter).run();
+        if (!ended.succeeded()) {
+            String why = ended.errors().lines().findFirst().orElse("it does not say why");
+            throw Failure.of(Failure.Kind.CONFIG, "postconf: " + parameter + ": " + why);
+        }
         List<String> words = new ArrayList<>();
-        StringTokenizer elements = new StringTokenizer(ended.succeeded() ? ended.output() : "", ", \t\r\n");
+        StringTokenizer elements = new StringTokenizer(ended.output(), ", \t\r\n");
         while (elements.hasMoreTokens()) {
             words.add(elements.nextToken());
         }

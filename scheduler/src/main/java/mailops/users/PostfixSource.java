@@ -32,7 +32,12 @@ final class PostfixSource implements UserSource {
         if (!postfix.isInstalled()) {
             return new Answer.NotHere("Postfix is not on this host");
         }
-        List<String> elements = postfix.words(MAPS);
+        List<String> elements;
+        try {
+            elements = postfix.words(MAPS);
+        } catch (Failure e) {
+            return new Answer.Refused("", String.valueOf(e.getMessage()));
+        }
         if (elements.isEmpty()) {
             return new Answer.NotHere(MAPS + " is empty");
         }

@@ -42,11 +42,14 @@ public final class ServerUsers implements UserNames {
         Verification verification = new Verification(configuration, lookup, settings.postfix());
         List<Tried> tried = new ArrayList<>();
         Optional<Verification.Checked> list = Optional.empty();
-        for (UserSource source : sources(configuration)) {
-            if (list.isPresent() && !every) {
+        boolean named = !settings.list().isEmpty() && settings.source().isEmpty();
+        for (UserSource source : sources(configuration, named)) {
+            // Where an administrator named the users, nobody else is one, whatever becomes of the list.
+            boolean spare = list.isPresent() || (named && source.name() != SourceName.LIST);
+            if (spare && !every) {
                 break;
             }
-            Verification.Result result = verification.of(source, list.isPresent());
+            Verification.Result result = verification.of(source, spare);
             tried.add(result.tried());
             list = list.or(result::list);
         }
@@ -72,17 +75,13 @@ public final class ServerUsers implements UserNames {
                 configuration.map(SaveDate::of));
     }
 
-    private List<UserSource> sources(Optional<DovecotConfiguration> configuration) {
-        ListSource list = new ListSource(settings.list(), settings.listOrigin());
-        if (!settings.list().isEmpty() && settings.source().isEmpty()) {
-            return List.of(list);
-        }
-        List<UserSource> all = List.of(
+    private List<UserSource> sources(Optional<DovecotConfiguration> configuration, boolean listFirst) {
+        List<UserSource> all = new ArrayList<>(List.of(
                 new DoveadmSource(settings.dovecot()),
                 new DatabaseSource(configuration),
                 new PostfixSource(settings.postfix()),
-                new FolderSource(configuration.map(MailLayout::of)),
-                list);
+                new FolderSource(configuration.map(MailLayout::of))));
+        all.add(listFirst ? 0 : all.size(), new ListSource(settings.list(), settings.listOrigin()));
         return all.stream()
                 .filter(source -> settings.source().stream().allMatch(source.name()::equals))
                 .toList();

@@ -1,6 +1,9 @@
 package mailops.users;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The sources of users, in the order in which they are tried.
 public enum SourceName {
@@ -19,6 +22,18 @@ public enum SourceName {
 
     SourceName(String title) {
         this.title = title;
+    }
+
+    /// The source of this key, if there is one.
+    public static Optional<SourceName> of(String key) {
+        return Arrays.stream(values())
+                .filter(source -> source.key().equals(key))
+                .findFirst();
+    }
+
+    /// All keys, in their order.
+    public static List<String> keys() {
+        return Arrays.stream(values()).map(SourceName::key).toList();
     }
 
     /// For people.

@@ -21,4 +21,9 @@ public record UserSettings(
     public static UserSettings standard() {
         return new UserSettings(Optional.empty(), List.of(), "configuration", Dovecot.standard(), Postfix.standard());
     }
+
+    /// The same with one source only.
+    public UserSettings with(SourceName only) {
+        return new UserSettings(Optional.of(only), list, listOrigin, dovecot, postfix);
+    }
 }

@@ -15,6 +15,7 @@ public record Configuration(
         Setting<ZoneId> zone,
         Setting<Path> index,
         DovecotPart dovecot,
+        UsersPart users,
         ExpungePart expunge,
         GuardPart guard) {
 
@@ -25,7 +26,7 @@ public record Configuration(
 
     /// The settings in the order of the file.
     public List<Setting<?>> all() {
-        return Stream.of(List.of(logs, knowledge, zone, index), dovecot.all(), expunge.all(), guard.all())
+        return Stream.of(List.of(logs, knowledge, zone, index), dovecot.all(), users.all(), expunge.all(), guard.all())
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }
@@ -38,6 +39,7 @@ public record Configuration(
                 section.value("zone", systemZone, Values::zone),
                 section.value("index", places.state().resolve("index"), Values::path),
                 DovecotPart.in(section.section("dovecot")),
+                UsersPart.in(section.section("users")),
                 ExpungePart.in(section.section("expunge")),
                 GuardPart.in(section.section("guard")));
         section.rejectOtherKeys();

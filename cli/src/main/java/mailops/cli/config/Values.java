@@ -13,6 +13,7 @@ import mailops.SimilarNames;
 import mailops.mailbox.Age;
 import mailops.mailbox.Keep;
 import mailops.mount.Share;
+import mailops.users.SourceName;
 
 /// How the values of settings are read. Each says what is wrong with a value that it cannot read.
 final class Values {
@@ -69,6 +70,17 @@ final class Values {
 
     static String autoOrAbsolute(String text) {
         return text.equals("auto") ? text : absolute(text);
+    }
+
+    /// A source of users, or all of them in turn.
+    static String userSource(String text) {
+        if (!text.equals("auto") && SourceName.of(text).isEmpty()) {
+            throw wrong(
+                    "'" + text + "' is no source of users",
+                    SimilarNames.hint(text, SourceName.keys())
+                            .orElse("auto, or one of " + String.join(", ", SourceName.keys())));
+        }
+        return text;
     }
 
     /// doveadm-server's address.

@@ -22,6 +22,10 @@ import mailops.mailbox.ExpungePolicy;
 import mailops.mailbox.Keep;
 import mailops.mount.GuardSettings;
 import mailops.mount.Share;
+import mailops.userdb.Dovecot;
+import mailops.users.Postfix;
+import mailops.users.SourceName;
+import mailops.users.UserSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,10 +61,14 @@ class ConfigurationFileTest {
                         new Setting<>("zone", BERLIN, "default"),
                         new Setting<>("index", Path.of("/var/lib/mailops/index"), "default"),
                         NOTHING_SET.dovecot(),
+                        NOTHING_SET.users(),
                         NOTHING_SET.expunge(),
                         NOTHING_SET.guard()));
         assertThat(result.orFail().all()).allMatch(Setting::isDefault);
         assertThat(result.orFail().expunge().policy()).isEqualTo(ExpungePolicy.STANDARD);
+        assertThat(result.orFail().users().settings(result.orFail().dovecot()))
+                .isEqualTo(new UserSettings(
+                        Optional.empty(), List.of(), "default", Dovecot.standard(), Postfix.standard()));
         assertThat(result.orFail().dovecot().access()).isEqualTo(DovecotAccess.STANDARD);
         assertThat(result.orFail().guard().settings()).isEqualTo(GuardSettings.STANDARD);
     }
@@ -82,8 +90,38 @@ class ConfigurationFileTest {
                         new Setting<>("zone", ZoneId.of("UTC"), file + ":5"),
                         new Setting<>("index", Path.of("/srv/index"), file + ":6"),
                         NOTHING_SET.dovecot(),
+                        NOTHING_SET.users(),
                         NOTHING_SET.expunge(),
                         NOTHING_SET.guard()));
+    }
+
+    @Test
+    void readsWhereTheUsersAre() throws IOException {
+        write("""
+                users:
+                  source: databases
+                  list: [jane@example.org, "sp ace@example.org"]
+                  postfix: /etc/postfix-in
+                """);
+        Configuration configuration = read().orFail();
+        assertThat(configuration.users().settings(configuration.dovecot()))
+                .isEqualTo(new UserSettings(
+                        Optional.of(SourceName.DATABASES),
+                        List.of("jane@example.org", "sp ace@example.org"),
+                        file + ":3",
+                        Dovecot.standard(),
+                        new Postfix(Optional.of(Path.of("/etc/postfix-in")))));
+    }
+
+    @Test
+    void aSourceOfUsersIsOneOfFive() throws IOException {
+        write("users:\n  source: database\n");
+        assertThat(read().problems())
+                .containsExactly(new Problem(
+                        file.toString(),
+                        2,
+                        "users.source: 'database' is no source of users",
+                        Optional.of("did you mean 'databases'?")));
     }
 
     @Test
@@ -217,7 +255,7 @@ class ConfigurationFileTest {
                         problem(
                                 9,
                                 "unknown key 'retension'",
-                                "the keys are dovecot, expunge, guard, index, knowledge, logs, zone"),
+                                "the keys are dovecot, expunge, guard, index, knowledge, logs, users, zone"),
                         new Problem(file.toString(), 10, "a key is a single word", Optional.empty())));
     }
 
