@@ -99,13 +99,17 @@ public final class ServerUsers implements UserNames {
             if (settings.source().filter(source -> source != SourceName.DOVEADM).isPresent()) {
                 return Optional.empty();
             }
-            throw Failure.of(
-                            Failure.Kind.UNAVAILABLE,
-                            "users: Dovecot does not run, or mailops may not ask it: " + e.getMessage(),
-                            e)
-                    .withHint(
-                            "start it (systemctl start dovecot), run mailops as root; --source databases lists unchecked");
+            throw unavailable(e, socket);
         }
+    }
+
+    private static Failure unavailable(Failure e, Path socket) {
+        if (String.valueOf(e.getMessage()).contains("Permission denied")) {
+            return Failure.of(Failure.Kind.NOT_PERMITTED, "users: " + socket + ": permission denied", e)
+                    .withHint("run mailops as root");
+        }
+        return Failure.of(Failure.Kind.UNAVAILABLE, "users: Dovecot does not run: " + e.getMessage(), e)
+                .withHint("start it (systemctl start dovecot); --source databases lists without checking");
     }
 
     private static Failure nobody(List<Tried> tried, List<String> advice) {

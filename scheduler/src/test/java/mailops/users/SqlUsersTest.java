@@ -24,9 +24,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SqlUsersTest {
     /// The kinds of database.
     enum Kind {
-        MARIADB,
-        POSTGRESQL,
-        SQLITE;
+        MARIADB("mysql"),
+        POSTGRESQL("pgsql"),
+        SQLITE("sqlite");
+
+        private final String driver;
+
+        Kind(String driver) {
+            this.driver = driver;
+        }
 
         private SqlServer start(Path dir) throws IOException {
             return switch (this) {
@@ -61,6 +67,8 @@ class SqlUsersTest {
     private static SqlServer database(Kind kind) throws IOException {
         SqlServer server = STARTED.get(kind);
         if (server == null) {
+            String driver = kind.driver;
+            SqlServer.require("/usr/lib/dovecot/modules/libdriver_" + driver + ".so", "dovecot-" + driver);
             ChildProcess.of("chmod", "755", shared.toString()).run();
             server = kind.start(shared.resolve(kind.name()));
             STARTED.put(kind, server);
