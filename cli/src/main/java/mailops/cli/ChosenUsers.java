@@ -11,9 +11,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import mailops.Failure;
+import mailops.cli.config.Configuration;
 import mailops.mailbox.ExpungePolicy;
 import mailops.users.NamedUsers;
+import mailops.users.ServerUsers;
 import mailops.users.UserNames;
 
 /// The options that say whose mailboxes are meant.
@@ -32,10 +33,8 @@ final class ChosenUsers {
         domains = arguments.options("--domain", "DOMAIN", String.class, "Only users of this domain; repeatable.");
     }
 
-    /// Where the names come from.
-    ///
-    /// @param command for the message where nobody is named
-    UserNames names(String command) throws IOException {
+    /// Where the names come from; everybody on the server where nobody is named.
+    UserNames names() throws IOException {
         if (!users.get().isEmpty()) {
             return new NamedUsers(users.get(), "--user");
         }
@@ -43,8 +42,8 @@ final class ChosenUsers {
             Path file = from.get().orElseThrow();
             return new NamedUsers(lines(file), file.equals(STANDARD_INPUT) ? "standard input" : file.toString());
         }
-        throw Failure.of(Failure.Kind.USAGE, command + ": users: nobody is named")
-                .withHint("--user USER, or --users-from FILE with one a line");
+        Configuration configuration = session.configuration();
+        return new ServerUsers(configuration.users().settings(configuration.dovecot()));
     }
 
     private List<String> lines(Path file) throws IOException {

@@ -44,7 +44,7 @@ final class ExpungeCommand implements Command {
         ExpungePart part = session.configuration().expunge();
         Jobs jobs = new Jobs(session);
         MailboxJob job = new MailboxJob(jobs.order(policy(part), audit.getAsBoolean()), session.clock());
-        MailboxJob.Report report = job.run(task, users.names("expunge"), users.filter(), jobs.observer());
+        MailboxJob.Report report = job.run(task, users.names(), users.filter(), jobs.observer());
         jobs.done(report);
         show(task, report);
         return report.run().failed().isEmpty() ? ExitStatus.OK : jobs.status(report.run());
