@@ -141,6 +141,14 @@ final class UsersReport {
                 lines.start().writeStringField("orphan", orphan.toString());
                 lines.end();
             }
+            for (String remark : census.remarks()) {
+                lines.start().writeStringField("remark", remark);
+                lines.end();
+            }
+            if (explain && !census.advice().isEmpty()) {
+                lines.start().writeStringField("advice", String.join("\n", census.advice()));
+                lines.end();
+            }
             if (explain && census.saveDate().isPresent()) {
                 JsonGenerator json = lines.start();
                 json.writeStringField(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import mailops.Visible;
 import mailops.dovecot.UserLookup.Entry;
 import mailops.userdb.DovecotConfiguration;
 import mailops.userdb.UserDatabase;
@@ -51,8 +52,9 @@ final class Completeness {
             if (users.isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of("it lists " + listed.iterator().next() + (listed.size() == 1 ? "" : " and others")
-                    + ", and lacks " + users.size() + " whom Dovecot knows, as " + users.getFirst() + " of "
+            return Optional.of("it lists " + Visible.of(listed.iterator().next())
+                    + (listed.size() == 1 ? "" : " and others")
+                    + ", and lacks " + users.size() + " whom Dovecot knows, as " + Visible.of(users.getFirst()) + " of "
                     + known.origin());
         }
         return strangeDomains(listed);
@@ -85,8 +87,9 @@ final class Completeness {
         if (own.isEmpty() || domains.stream().anyMatch(own::contains)) {
             return Optional.empty();
         }
-        return Optional.of("it lists " + listed.iterator().next() + (listed.size() == 1 ? "" : " and others")
-                + ", and nobody in a domain of this server, as "
-                + own.iterator().next());
+        return Optional.of(
+                "it lists " + Visible.of(listed.iterator().next()) + (listed.size() == 1 ? "" : " and others")
+                        + ", and nobody in a domain of this server, as "
+                        + own.iterator().next());
     }
 }

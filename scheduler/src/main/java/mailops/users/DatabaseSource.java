@@ -57,6 +57,16 @@ final class DatabaseSource implements UserSource {
         return answer(opaque ? contents(configuration.get().userdbs()) : passdbs);
     }
 
+    /// Who is not in this source's list although Dovecot lets them in: the accounts of the system, beside others.
+    static Optional<String> remark(DovecotConfiguration configuration) {
+        return configuration.passdbs().stream()
+                .map(UserDatabase::driver)
+                .filter(SYSTEM::contains)
+                .findFirst()
+                .map(driver -> "Accounts of the system can log in, too (passdb " + driver
+                        + "), and are not in this list; where they have mail, name all users in the configuration.");
+    }
+
     private static Answer answer(List<Content> contents) {
         Set<String> names = new LinkedHashSet<>();
         Set<String> origins = new LinkedHashSet<>();

@@ -64,6 +64,9 @@ public final class ServerUsers implements UserNames {
         Reconciliation reconciled = new Reconciliation(layout, list.get());
         List<String> remarks = new ArrayList<>(list.get().remarks());
         remarks.addAll(reconciled.remarks());
+        if (tried.stream().anyMatch(one -> one.isTaken(SourceName.DATABASES))) {
+            configuration.flatMap(DatabaseSource::remark).ifPresent(remarks::add);
+        }
         return new Census(
                 list.get().origin(),
                 reconciled.users(),

@@ -18,4 +18,9 @@ public record Tried(SourceName source, Verdict verdict, int users, String says) 
         /// The server has no such source.
         NOT_HERE
     }
+
+    /// Whether the list came from this source.
+    boolean isTaken(SourceName name) {
+        return source == name && verdict == Verdict.TAKEN;
+    }
 }

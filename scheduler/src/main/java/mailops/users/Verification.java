@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mailops.Failure;
+import mailops.Visible;
 import mailops.dovecot.UserLookup;
 import mailops.dovecot.UserLookup.Entry;
 import mailops.userdb.DovecotConfiguration;
@@ -66,15 +68,24 @@ final class Verification {
         if (spare) {
             return result(source, Tried.Verdict.SPARE, names.size(), answer.origin());
         }
+        try {
+            return compared(source, answer.origin(), names, remarks);
+        } catch (Failure e) {
+            // Its database may be away: what the other sources say is told, too.
+            return refused(source, names.size(), answer.origin(), "Dovecot does not answer: " + e.getMessage());
+        }
+    }
+
+    private Result compared(UserSource source, String origin, Set<String> names, List<String> remarks) {
         Map<String, Entry> entries = lookUp(names);
         if (source.name() == SourceName.DOVEADM && configuration.isPresent()) {
             Completeness completeness = new Completeness(configuration.get(), this::lookUp, postfix);
             Optional<String> lacking = completeness.complaint(names);
             if (lacking.isPresent()) {
-                return refused(source, names.size(), answer.origin(), lacking.get());
+                return refused(source, names.size(), origin, lacking.get());
             }
         }
-        return judged(source, answer.origin(), names, entries, remarks);
+        return judged(source, origin, names, entries, remarks);
     }
 
     private Result judged(
@@ -97,7 +108,7 @@ final class Verification {
                     source,
                     names.size(),
                     origin,
-                    "it has " + names.iterator().next() + (names.size() == 1 ? "" : " and others")
+                    "it has " + Visible.of(names.iterator().next()) + (names.size() == 1 ? "" : " and others")
                             + ", and Dovecot's userdb knows " + who);
         }
         if (failed > 0 && failed == users.size()) {

@@ -211,6 +211,26 @@ class SqlUsersTest {
         }
     }
 
+    /// What the advice says: the static userdb answers, the second one only lists.
+    @ParameterizedTest
+    @EnumSource
+    void aSecondUserdbListsForAStaticOne(Kind kind) throws IOException {
+        SqlServer database = database(kind);
+        sqlFile(database, true, ITERATE);
+        String both = BOTH.replace("userdb {\n  driver = sql", """
+                userdb {
+                  driver = static
+                  args = uid=5000 gid=5000 home=@/mail/%d/%n
+                }
+                userdb {
+                  driver = sql""");
+        try (MailServer server = MailServer.start(dir, Release.INSTALLED, "", both)) {
+            Census census = server.census();
+            assertThat(names(census)).containsExactlyInAnyOrder("u1@example.org", "u2@example.net");
+            assertThat(census.origin()).isEqualTo("doveadm user '*'");
+        }
+    }
+
     /// Postfix' query file leads to the same table, and its domains to those that count.
     @ParameterizedTest
     @EnumSource

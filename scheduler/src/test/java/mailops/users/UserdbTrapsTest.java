@@ -153,6 +153,17 @@ class UserdbTrapsTest {
             assertThat(names(census)).containsExactly("u1@example.org", "u2@example.org");
             assertThat(tried(census, SourceName.DOVEADM).says())
                     .contains("lacks 2 whom Dovecot knows, as u1@example.org");
+            assertThat(census.remarks()).isEmpty();
+        }
+    }
+
+    /// As Debian's auth-system.conf.ext leaves it behind: they can log in, so that is said.
+    @Test
+    void accountsOfTheSystemThatCanLogInAreMentioned() throws IOException {
+        try (MailServer server = start(BARE, "passdb {\n  driver = pam\n}\n" + PASSDB + SYSTEM + STATIC)) {
+            Census census = server.census();
+            assertThat(names(census)).containsExactly("u1@example.org", "u2@example.org");
+            assertThat(census.remarks()).singleElement().asString().contains("passdb pam", "not in this list");
         }
     }
 
