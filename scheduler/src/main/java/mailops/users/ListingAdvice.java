@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mailops.Failure;
 import mailops.userdb.DovecotConfiguration;
 import mailops.userdb.PasswdFile;
+import mailops.userdb.SqlUsers;
 import mailops.userdb.UserDatabase;
 
 /// Why Dovecot cannot list its users, and the smallest change to its configuration that lets it. mailops never makes
@@ -30,6 +32,10 @@ final class ListingAdvice {
                     + split.get().path() + ", and Dovecot does not list such files");
         }
         if (has(userdbs, SQL)) {
+            if (iterates(userdbs)) {
+                return Optional.of(
+                        "The userdb is SQL, and it has an iterate_query: Dovecot's log says what it fails with");
+            }
             return Optional.of(
                     "The userdb is SQL; without an iterate_query that fits its tables Dovecot cannot list it");
         }
@@ -48,6 +54,9 @@ final class ListingAdvice {
     List<String> lines() {
         List<UserDatabase> userdbs = configuration.userdbs();
         if (has(userdbs, SQL)) {
+            if (iterates(userdbs)) {
+                return List.of();
+            }
             return iterateQuery(where(
                     userdbs.stream().filter(one -> one.driver().equals(SQL)).findFirst()));
         }
@@ -109,6 +118,21 @@ final class ListingAdvice {
 
     private static String where(Optional<UserDatabase> database) {
         return database.map(UserDatabase::args).orElse("");
+    }
+
+    /// Whether the administrator wrote the query that lists the users.
+    private static boolean iterates(List<UserDatabase> userdbs) {
+        for (UserDatabase database : userdbs) {
+            try {
+                if (database.driver().equals(SQL)
+                        && SqlUsers.of(database).iterateQuery().isPresent()) {
+                    return true;
+                }
+            } catch (IOException | Failure e) {
+                // The source that reads it says what is wrong with it.
+            }
+        }
+        return false;
     }
 
     private static boolean has(List<UserDatabase> databases, String driver) {

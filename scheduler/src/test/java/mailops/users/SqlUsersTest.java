@@ -15,6 +15,7 @@ import mailops.process.ChildProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -228,6 +229,22 @@ class SqlUsersTest {
             Census census = server.census();
             assertThat(names(census)).containsExactlyInAnyOrder("u1@example.org", "u2@example.net");
             assertThat(census.origin()).isEqualTo("doveadm user '*'");
+        }
+    }
+
+    /// The query is there, so that nobody is told to write one.
+    @Test
+    void aDatabaseThatIsAwayIsNotTakenForAMissingQuery() throws IOException {
+        SqlServer database = database(Kind.SQLITE);
+        sqlFile(database, true, ITERATE);
+        Path conf = dir.resolve("sql.conf");
+        Files.writeString(conf, Files.readString(conf).replace(database.socket(), dir + "/nowhere/x.sqlite"));
+        try (MailServer server = MailServer.start(dir, Release.INSTALLED, "", BOTH)) {
+            assertThatThrownBy(server::census)
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("it has an iterate_query: Dovecot's log says what it fails with")
+                    .hasMessageContaining("/nowhere/x.sqlite: there is no such file")
+                    .hasMessageNotContaining("for PostfixAdmin's tables");
         }
     }
 
