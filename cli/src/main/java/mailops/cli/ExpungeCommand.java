@@ -18,6 +18,7 @@ final class ExpungeCommand implements Command {
     private final BooleanSupplier dryRun;
     private final BooleanSupplier pin;
     private final BooleanSupplier audit;
+    private final BooleanSupplier acceptDisk;
     private final Argument<String> age;
     private final ChosenUsers users;
 
@@ -30,6 +31,7 @@ final class ExpungeCommand implements Command {
         pin = arguments.flag(
                 "--pin", "Expunge nothing: have Dovecot remember when each message came into these mailboxes.");
         audit = arguments.flag("--audit", "Write down every message that goes, in audit below mailops' state.");
+        acceptDisk = arguments.flag("--accept-disk", "The mail has moved to another disk, and that is right.");
         arguments.footer(
                 "",
                 "Which messages go stands in the configuration: those that came into Trash or Junk, or a mailbox below "
@@ -43,9 +45,10 @@ final class ExpungeCommand implements Command {
         MailboxJob.Task task = task();
         ExpungePart part = session.configuration().expunge();
         Jobs jobs = new Jobs(session);
-        MailboxJob job = new MailboxJob(jobs.order(policy(part), audit.getAsBoolean()), session.clock());
+        MailboxJob job = new MailboxJob(
+                jobs.order(policy(part), audit.getAsBoolean(), acceptDisk.getAsBoolean()), session.clock());
         MailboxJob.Report report = job.run(task, users.names(), users.filter(), jobs.observer());
-        jobs.done(report);
+        jobs.done(report, task != MailboxJob.Task.EXPUNGE);
         show(task, report);
         return report.run().failed().isEmpty() ? ExitStatus.OK : jobs.status(report.run());
     }

@@ -20,14 +20,16 @@ final class Jobs {
         this.progress = new Progress(session);
     }
 
-    MailboxJob.Order order(ExpungePolicy policy, boolean audit) {
+    MailboxJob.Order order(ExpungePolicy policy, boolean audit, boolean acceptDisk) {
         Configuration configuration = session.configuration();
         ExpungePart part = configuration.expunge();
         return new MailboxJob.Order(
                 policy,
                 configuration.dovecot().access(),
+                configuration.guard().settings(),
+                acceptDisk,
                 session.environment().places().state(),
-                part.workers().value(),
+                part.workerCount(),
                 part.userLimit().value(),
                 part.batch().value(),
                 audit,
@@ -65,9 +67,13 @@ final class Jobs {
     }
 
     /// Says on standard error what the administrator should know besides, and why a run ended early.
-    void done(MailboxJob.Report report) {
+    ///
+    /// @param notes whether the notes are wanted; a nightly job need not repeat them
+    void done(MailboxJob.Report report, boolean notes) {
         progress.clear();
-        report.notes().forEach(note -> session.err().wrapped("Note: " + note, 2));
+        if (notes || session.verbosity() > 0) {
+            report.notes().forEach(note -> session.err().wrapped("Note: " + note, 2));
+        }
         report.run().stopped().ifPresent(failure -> {
             session.err().line("mailops: " + failure.getMessage());
             failure.hint().ifPresent(hint -> session.err().line("hint: " + hint));

@@ -70,7 +70,8 @@ final class ServerAnswer {
 
     private Reply ended(String status) throws IOException {
         if (status.startsWith("+")) {
-            return new Reply.Done();
+            // Not so if it complained: of a Maildir that it may not read it says + all the same.
+            return log.isEmpty() ? new Reply.Done() : new Reply.Refused(Trouble.OTHER, log.toString());
         }
         if (!status.startsWith("-")) {
             throw new IOException("neither + nor -");

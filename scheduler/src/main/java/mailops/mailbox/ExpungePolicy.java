@@ -44,13 +44,17 @@ public record ExpungePolicy(
 
     /// The same policy with another age for everybody whose age is not `never`.
     public ExpungePolicy withAge(Age other) {
-        return new ExpungePolicy(mailboxes, specialUses, keep, other, nevers(domains), nevers(users));
+        return new ExpungePolicy(
+                mailboxes, specialUses, keep, instead(age, other), instead(domains, other), instead(users, other));
     }
 
-    private static Map<String, Age> nevers(Map<String, Age> ages) {
+    private static Map<String, Age> instead(Map<String, Age> ages, Age other) {
         return ages.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(Age.NEVER))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> instead(entry.getValue(), other)));
+    }
+
+    private static Age instead(Age age, Age other) {
+        return age.equals(Age.NEVER) ? age : other;
     }
 
     /// What is behind the last `@`, in lower case; empty where there is none.

@@ -1,5 +1,7 @@
 package mailops.mailbox;
 
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,11 @@ import mailops.dovecot.DovecotAccess;
 import mailops.dovecot.DovecotSettings;
 import mailops.dovecot.Transport;
 import mailops.dovecot.UserFileRun;
+import mailops.dovecot.UserLookup;
+import mailops.mount.GuardSettings;
+import mailops.mount.MailFolders;
+import mailops.mount.MountGuard;
+import mailops.mount.Mounts;
 import mailops.users.UserList;
 import mailops.users.UserNames;
 
@@ -34,6 +41,7 @@ public final class MailboxJob {
 
     /// The settings of the job.
     ///
+    /// @param acceptDisk whether the disk with the mail may be another than the last time
     /// @param state the folder of what mailops remembers
     /// @param workers how many users at a time
     /// @param userLimit after which a user is given up
@@ -43,6 +51,8 @@ public final class MailboxJob {
     public record Order(
             ExpungePolicy policy,
             DovecotAccess dovecot,
+            GuardSettings guard,
+            boolean acceptDisk,
             Path state,
             int workers,
             Duration userLimit,
@@ -105,6 +115,8 @@ public final class MailboxJob {
         UserList users = chosen(source.list(), chosen);
         Optional<DovecotSettings> settings = order.dovecot().settings();
         Transport transport = order.dovecot().transport(settings);
+        MailFolders folders = folders(users, settings);
+        guard(folders);
         List<String> mailboxes = settings.map(known -> MailboxPatterns.in(known, order.policy()))
                 .orElseGet(() -> MailboxPatterns.without(order.policy()));
         Optional<QuickScan> quick = users.names().size() >= MANY
@@ -119,7 +131,7 @@ public final class MailboxJob {
                         "by " + (quick.isPresent() ? "doveadm -F, then " : "") + transport.description() + ", "
                                 + order.workers() + " at a time"));
         MailboxRun run = new MailboxRun(transport, plan(task, settings), clock, listener(observer, audit));
-        RunSummary summary = run.run(users, now, queries(task, mailboxes, now), "never", quick);
+        RunSummary summary = run.run(users, now, parts(task, mailboxes, now, Set.copyOf(folders.missing())), quick);
         return new Report(summary, notes(settings), audit.map(AuditLog::file));
     }
 
@@ -152,15 +164,42 @@ public final class MailboxJob {
         return location.startsWith("mdbox");
     }
 
-    private Function<String, Optional<MailboxQuery>> queries(Task task, List<String> mailboxes, Instant now) {
-        if (task == Task.COUNT) {
-            MailboxQuery all = new MailboxQuery(mailboxes, Optional.empty(), Set.of());
-            return user -> Optional.of(all);
-        }
+    private Function<String, MailboxRun.Part> parts(
+            Task task, List<String> mailboxes, Instant now, Set<String> withoutFolder) {
+        MailboxQuery all = new MailboxQuery(mailboxes, Optional.empty(), Set.of());
         ExpungePolicy policy = order.policy();
-        return user -> policy.ageFor(user)
-                .cutoff(now)
-                .map(cutoff -> new MailboxQuery(mailboxes, Optional.of(cutoff), policy.keep()));
+        return user -> {
+            // Dovecot would make the folder, and mailboxes in it.
+            if (withoutFolder.contains(user)) {
+                return new MailboxRun.Part.Skip("no mail yet");
+            }
+            if (task == Task.COUNT) {
+                return new MailboxRun.Part.Look(all);
+            }
+            return policy.ageFor(user)
+                    .cutoff(now)
+                    .<MailboxRun.Part>map(cutoff ->
+                            new MailboxRun.Part.Look(new MailboxQuery(mailboxes, Optional.of(cutoff), policy.keep())))
+                    .orElseGet(() -> new MailboxRun.Part.Skip("never"));
+        };
+    }
+
+    /// Asks the userdb where the users' mail is. Where Dovecot runs elsewhere, its disks cannot be looked at.
+    private MailFolders folders(UserList users, Optional<DovecotSettings> settings) {
+        Path socket = DovecotAccess.base(settings).resolve("auth-userdb");
+        if (settings.isEmpty() || !order.dovecot().isLocal() || !Files.exists(socket)) {
+            return MailFolders.UNKNOWN;
+        }
+        return MailFolders.of(new UserLookup(UnixDomainSocketAddress.of(socket)).lookUp(users.names()), settings.get());
+    }
+
+    private void guard(MailFolders folders) {
+        MountGuard guard = new MountGuard(order.guard(), order.state().resolve("mail-disk"), Mounts.here());
+        if (order.acceptDisk()) {
+            guard.remember(folders);
+        }
+        guard.check(folders);
+        guard.remember(folders);
     }
 
     private List<String> notes(Optional<DovecotSettings> settings) {

@@ -42,6 +42,13 @@ public final class MailboxRun {
         }
     }
 
+    /// What is to be done for a user.
+    public sealed interface Part {
+        record Look(MailboxQuery query) implements Part {}
+
+        record Skip(String reason) implements Part {}
+    }
+
     private final Transport transport;
     private final Plan plan;
     private final InstantSource clock;
@@ -56,24 +63,16 @@ public final class MailboxRun {
         this.listener = new OneAtATime(listener);
     }
 
-    /// Visits each user with the query that is meant for that user; those without one are skipped.
+    /// Visits each user with the query that is meant for that user.
     ///
-    /// @param skipReason what is said of users without a query
     /// @param quick the way to ask for many users at once, where there is one
-    public RunSummary run(
-            UserList users,
-            Instant started,
-            Function<String, Optional<MailboxQuery>> queries,
-            String skipReason,
-            Optional<QuickScan> quick) {
+    public RunSummary run(UserList users, Instant started, Function<String, Part> parts, Optional<QuickScan> quick) {
         Queue<String> waiting = new ConcurrentLinkedQueue<>();
         Map<String, MailboxQuery> asked = new LinkedHashMap<>();
         for (String user : users.names()) {
-            Optional<MailboxQuery> query = queries.apply(user);
-            if (query.isPresent()) {
-                asked.put(user, query.get());
-            } else {
-                finish(UserResult.skipped(user, skipReason));
+            switch (parts.apply(user)) {
+                case Part.Look look -> asked.put(user, look.query());
+                case Part.Skip skip -> finish(UserResult.skipped(user, skip.reason()));
             }
         }
         Set<String> settled =

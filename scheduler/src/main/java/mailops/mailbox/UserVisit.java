@@ -46,8 +46,8 @@ final class UserVisit {
             return UserResult.visited(user, found.tallies());
         }
         reply = expunge(found);
-        if (connectionLost(reply)) {
-            reply = again(found);
+        if (reply instanceof Reply.Refused refused && refused.trouble() != Trouble.TIME_LIMIT) {
+            reply = after(refused, found);
         }
         if (reply instanceof Reply.Done && plan.purges() && !gone.isEmpty()) {
             reply = ask(PURGE, Rows.none());
@@ -86,20 +86,19 @@ final class UserVisit {
         return new Reply.Done();
     }
 
-    /// The connection was lost while Dovecot was expunging, so that nobody has said how far it came: what is no longer
-    /// found is gone.
-    private Reply again(Messages before) {
+    /// Something went wrong while Dovecot was expunging, so that nobody has said how far it came: what is no longer
+    /// found is gone. Where only the connection was lost, the rest is tried again.
+    private Reply after(Reply.Refused refused, Messages before) {
         Messages left = new Messages();
-        Reply reply = fetch(left);
-        if (reply instanceof Reply.Refused) {
-            return reply;
+        if (fetch(left) instanceof Reply.Refused) {
+            return refused;
         }
         List<Message> unsaid = new ArrayList<>(before.without(left));
         unsaid.removeAll(new HashSet<>(gone));
         if (!unsaid.isEmpty()) {
             gone(unsaid);
         }
-        return expunge(left);
+        return connectionLost(refused) ? expunge(left) : refused;
     }
 
     private void gone(List<Message> messages) {

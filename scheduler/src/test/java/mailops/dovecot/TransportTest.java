@@ -3,6 +3,9 @@ package mailops.dovecot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,6 +145,41 @@ class TransportTest {
                         .isInstanceOf(Reply.Refused.class);
                 assertThat(session.run("a@example.org", FETCH, LIMIT, Rows.none()))
                         .isEqualTo(new Reply.Done());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPortAsksForThePassword(DovecotServer.Release release) throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        String listener = """
+                doveadm_password = secret
+                service doveadm {
+                  inet_listener tcp {
+                    port = %d
+                  }
+                }
+                """.formatted(port);
+        try (DovecotServer server = DovecotServer.start(dir, release, listener)) {
+            server.addUser("a@example.org");
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            try (DoveadmSession session = new SocketTransport(address, Optional.of("secret")).open()) {
+                assertThat(session.run("a@example.org", FETCH, LIMIT, Rows.none()))
+                        .isEqualTo(new Reply.Done());
+            }
+            try (DoveadmSession session = new SocketTransport(address, Optional.of("wrong")).open()) {
+                assertThatThrownBy(() -> session.run("a@example.org", FETCH, LIMIT, Rows.none()))
+                        .isInstanceOf(Failure.class)
+                        .hasMessageEndingWith("it does not take the password");
+            }
+            try (DoveadmSession session = new SocketTransport(address, Optional.empty()).open()) {
+                assertThatThrownBy(() -> session.run("a@example.org", FETCH, LIMIT, Rows.none()))
+                        .isInstanceOf(Failure.class)
+                        .hasMessageEndingWith("it asks for a password, and none is configured");
             }
         }
     }

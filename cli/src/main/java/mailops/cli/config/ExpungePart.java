@@ -16,7 +16,7 @@ public record ExpungePart(
         Setting<List<Keep>> keep,
         Setting<Map<String, Age>> domains,
         Setting<Map<String, Age>> users,
-        Setting<Integer> workers,
+        Setting<String> workers,
         Setting<Duration> userLimit,
         Setting<Integer> batch) {
     private static final int MOST_WORKERS = 64;
@@ -24,7 +24,6 @@ public record ExpungePart(
 
     static ExpungePart in(Section section) {
         ExpungePolicy standard = ExpungePolicy.STANDARD;
-        int workers = Math.min(4, Runtime.getRuntime().availableProcessors());
         ExpungePart part = new ExpungePart(
                 section.value("age", standard.age(), Values::age),
                 section.list("mailboxes", standard.mailboxes(), Values::mailbox),
@@ -32,7 +31,7 @@ public record ExpungePart(
                 section.list("keep", List.of(), Values::keep),
                 section.map("domains", Values::domain, Values::age),
                 section.map("users", Values::word, Values::age),
-                section.value("workers", workers, Values.number(1, MOST_WORKERS)),
+                section.value("workers", "auto", ExpungePart::workers),
                 section.value("user-limit", Duration.ofMinutes(5), Values::length),
                 section.value("batch", 1_000, Values.number(1, MOST_MESSAGES)));
         section.rejectOtherKeys();
@@ -52,5 +51,19 @@ public record ExpungePart(
                 age.value(),
                 domains.value(),
                 users.value());
+    }
+
+    /// How many users at a time: by default as many as there are processors, and at most four, since more are no
+    /// quicker.
+    public int workerCount() {
+        return workers.value().equals("auto")
+                ? Math.min(4, Runtime.getRuntime().availableProcessors())
+                : Integer.parseInt(workers.value());
+    }
+
+    private static String workers(String text) {
+        return text.equals("auto")
+                ? text
+                : Values.number(1, MOST_WORKERS).apply(text).toString();
     }
 }
