@@ -125,6 +125,9 @@ Totals and incidents per problem against the generator's truth: %s.
        subprocess.run([java, "-version"], capture_output=True, text=True).stderr.splitlines()[0])
 print(page)
 if not check_only:
-    pathlib.Path("docs/performance.md").write_text(page)
+    target = pathlib.Path("docs/performance.md")
+    # What bench/expunge wrote stays.
+    other = re.search(r"\n## Expunge\n.*", target.read_text(), re.S) if target.exists() else None
+    target.write_text(page.rstrip("\n") + "\n" + (other.group(0) if other else ""))
 shutil.rmtree(scratch)
 sys.exit(0 if good and not wrong else 1)

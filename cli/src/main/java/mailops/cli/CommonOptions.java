@@ -10,7 +10,8 @@ import picocli.CommandLine.ScopeType;
 final class CommonOptions {
     enum Format {
         TEXT,
-        JSON
+        JSON,
+        CSV
     }
 
     enum Color {

@@ -3,6 +3,7 @@ package mailops.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import mailops.JsonLines;
 import mailops.cli.config.Configuration;
 import mailops.cli.config.ConfigurationText;
@@ -35,9 +36,17 @@ final class ConfigShowCommand implements Command {
                 json.writeStringField("key", setting.key());
                 json.writeFieldName("value");
                 if (setting.value() instanceof List<?> values) {
-                    json.writeArray(values.stream().map(Object::toString).toArray(String[]::new), 0, values.size());
+                    json.writeArray(
+                            values.stream().map(ConfigurationText::text).toArray(String[]::new), 0, values.size());
+                } else if (setting.value() instanceof Map<?, ?> values) {
+                    json.writeStartObject();
+                    for (Map.Entry<?, ?> entry : values.entrySet()) {
+                        json.writeStringField(
+                                ConfigurationText.text(entry.getKey()), ConfigurationText.text(entry.getValue()));
+                    }
+                    json.writeEndObject();
                 } else {
-                    json.writeString(setting.value().toString());
+                    json.writeString(ConfigurationText.text(setting.value()));
                 }
                 json.writeStringField("origin", setting.origin());
                 lines.end();

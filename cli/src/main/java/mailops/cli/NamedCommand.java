@@ -19,6 +19,18 @@ record NamedCommand(
             command("problems", "Lists what goes wrong, most urgent first.", ProblemsCommand::new),
             command("explain", "Says why: a problem, a message, a line, or a whole log.", ExplainCommand::new),
             command("parse", "Each line of a log as one JSON object.", ParseCommand::new),
+            command("users", "Lists who has a mailbox here, and says how it knows.", UsersCommand::new),
+            command("expunge", "Empties Trash and Junk of what lay there long enough.", ExpungeCommand::new),
+            command(
+                    "mailboxes",
+                    "How much lies in everybody's Trash and Junk, the largest first.",
+                    MailboxesCommand::new),
+            group(
+                    "mounts",
+                    "Paths that are left alone, by mailops and by an old Dovecot.",
+                    command("list", "Lists what is ignored.", MountsListCommand::new),
+                    command("ignore", "Ignores a path, or '/path/*' for all below.", MountsIgnoreCommand::new),
+                    command("remove", "No longer ignores a path.", MountsRemoveCommand::new)),
             group(
                     "config",
                     "Checks, shows and creates the configuration.",

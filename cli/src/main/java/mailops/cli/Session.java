@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import mailops.Failure;
 import mailops.cli.config.Configuration;
 import mailops.cli.config.ConfigurationFile;
 import mailops.cli.config.Setting;
@@ -70,8 +71,19 @@ final class Session {
         };
     }
 
+    /// Whether results are wanted as JSON.
+    ///
+    /// @throws Failure where they are wanted in a form that only some commands have
     boolean json() {
+        if (csv()) {
+            throw Failure.of(Failure.Kind.USAGE, "--format csv: this command has text and json");
+        }
         return options.format.orElse(CommonOptions.Format.TEXT) == CommonOptions.Format.JSON;
+    }
+
+    /// Whether results are wanted as comma-separated values, for commands that have them.
+    boolean csv() {
+        return options.format.orElse(CommonOptions.Format.TEXT) == CommonOptions.Format.CSV;
     }
 
     /// How often `-v` was given.

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import mailops.Failure;
 import mailops.SimilarNames;
+import mailops.cli.config.Lengths;
 
 /// Times as people write them: `2h`, `yesterday`, `2026-11-22 14:00`.
 final class Times {

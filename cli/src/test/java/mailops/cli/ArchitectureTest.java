@@ -17,18 +17,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule modulesDependInOneDirection = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("mailops..")
+            .layer("core")
+            .definedBy("mailops")
             .optionalLayer("log-parser")
             .definedBy(
-                    "mailops",
-                    "mailops.line..",
-                    "mailops.event..",
-                    "mailops.knowledge..",
-                    "mailops.index..",
-                    "mailops.explain..")
+                    "mailops.line..", "mailops.event..", "mailops.knowledge..", "mailops.index..", "mailops.explain..")
             .optionalLayer("reports")
             .definedBy("mailops.reports..")
             .optionalLayer("scheduler")
-            .definedBy("mailops.scheduler..")
+            .definedBy(
+                    "mailops.scheduler..",
+                    "mailops.process..",
+                    "mailops.dovecot..",
+                    "mailops.sql..",
+                    "mailops.userdb..",
+                    "mailops.mailbox..",
+                    "mailops.mount..",
+                    "mailops.users..")
             .optionalLayer("cron")
             .definedBy("mailops.cron..")
             .optionalLayer("cli")
@@ -68,6 +73,15 @@ class ArchitectureTest {
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule programsAreRunInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackages("mailops.process", "mailops.cli")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ProcessBuilder.class)
+            .because("arguments as a list, a time limit and bounded output are not repeated");
 
     @ArchTest
     static final ArchRule timeComesInFromOutside = noClasses()

@@ -3,13 +3,21 @@ package mailops.cli.config;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import mailops.line.LogSettings;
 
 /// All settings in effect.
 ///
 /// @param index the folder of the index
 public record Configuration(
-        Setting<List<String>> logs, Setting<List<Path>> knowledge, Setting<ZoneId> zone, Setting<Path> index) {
+        Setting<List<String>> logs,
+        Setting<List<Path>> knowledge,
+        Setting<ZoneId> zone,
+        Setting<Path> index,
+        DovecotPart dovecot,
+        UsersPart users,
+        ExpungePart expunge,
+        GuardPart guard) {
 
     /// The part that belongs to log-parser.
     public LogSettings logSettings() {
@@ -18,7 +26,9 @@ public record Configuration(
 
     /// The settings in the order of the file.
     public List<Setting<?>> all() {
-        return List.of(logs, knowledge, zone, index);
+        return Stream.of(List.of(logs, knowledge, zone, index), dovecot.all(), users.all(), expunge.all(), guard.all())
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
     }
 
     /// Reads the settings that a section has; the others get the values that suit Debian's packages.
@@ -27,7 +37,11 @@ public record Configuration(
                 section.list("logs", LogSettings.DEBIAN_LOGS, Values::absolute),
                 section.list("knowledge", List.of(places.etc().resolve("knowledge")), Values::path),
                 section.value("zone", systemZone, Values::zone),
-                section.value("index", places.state().resolve("index"), Values::path));
+                section.value("index", places.state().resolve("index"), Values::path),
+                DovecotPart.in(section.section("dovecot")),
+                UsersPart.in(section.section("users")),
+                ExpungePart.in(section.section("expunge")),
+                GuardPart.in(section.section("guard")));
         section.rejectOtherKeys();
         return configuration;
     }

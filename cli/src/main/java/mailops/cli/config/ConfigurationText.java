@@ -1,7 +1,9 @@
 package mailops.cli.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The configuration in effect as YAML that could be a configuration file, with a comment where each value comes from.
 public final class ConfigurationText {
@@ -10,19 +12,42 @@ public final class ConfigurationText {
     /// One element a line.
     public static List<String> of(Configuration configuration) {
         List<String> lines = new ArrayList<>();
+        String group = "";
         for (Setting<?> setting : configuration.all()) {
-            String comment = "  # " + setting.origin();
-            if (setting.value() instanceof List<?> values && !values.isEmpty()) {
-                lines.add(setting.key() + ":" + comment);
-                values.forEach(value -> lines.add("  - " + scalar(value.toString())));
-            } else {
-                String value = setting.value() instanceof List<?>
-                        ? "[]"
-                        : scalar(setting.value().toString());
-                lines.add(setting.key() + ": " + value + comment);
+            int dot = setting.key().indexOf('.');
+            String own = dot < 0 ? "" : setting.key().substring(0, dot);
+            if (!own.equals(group) && !own.isEmpty()) {
+                lines.add(own + ":");
             }
+            group = own;
+            add(setting, setting.key().substring(dot + 1), dot < 0 ? "" : "  ", lines);
         }
         return lines;
+    }
+
+    private static void add(Setting<?> setting, String key, String indent, List<String> lines) {
+        String comment = "  # " + setting.origin();
+        if (setting.value() instanceof List<?> values && !values.isEmpty()) {
+            lines.add(indent + key + ":" + comment);
+            values.forEach(value -> lines.add(indent + "  - " + scalar(text(value))));
+        } else if (setting.value() instanceof Map<?, ?> values && !values.isEmpty()) {
+            lines.add(indent + key + ":" + comment);
+            values.forEach((name, value) -> lines.add(indent + "  " + scalar(text(name)) + ": " + scalar(text(value))));
+        } else {
+            lines.add(indent + key + ": " + single(setting.value()) + comment);
+        }
+    }
+
+    private static String single(Object value) {
+        if (value instanceof List<?>) {
+            return "[]";
+        }
+        return value instanceof Map<?, ?> ? "{}" : scalar(text(value));
+    }
+
+    /// A value as a person writes it.
+    public static String text(Object value) {
+        return value instanceof Duration length ? Lengths.text(length) : value.toString();
     }
 
     /// Quoted unless nothing in it means anything to YAML.

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import mailops.Failure;
 import mailops.SimilarNames;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -21,12 +22,18 @@ import org.yaml.snakeyaml.nodes.Tag;
 /// once.
 final class Section {
     private final String source;
+    private final String path;
     private final List<Problem> problems;
     private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
     private final Set<String> known = new TreeSet<>();
 
     Section(String source, Optional<MappingNode> mapping, List<Problem> problems) {
+        this(source, "", mapping, problems);
+    }
+
+    private Section(String source, String path, Optional<MappingNode> mapping, List<Problem> problems) {
         this.source = source;
+        this.path = path;
         this.problems = problems;
         mapping.ifPresent(this::enter);
     }
@@ -52,23 +59,63 @@ final class Section {
     /// @param reading makes the value of its text, or throws a {@link Failure} that says what is wrong
     <T> Setting<T> value(String key, T absent, Function<String, T> reading) {
         return entry(key)
-                .flatMap(entry -> read(key, entry, entry.getValueNode(), reading)
-                        .map(value -> new Setting<>(key, value, origin(entry))))
-                .orElseGet(() -> new Setting<>(key, absent, "default"));
+                .flatMap(entry -> read(path + key, entry, entry.getValueNode(), reading)
+                        .map(value -> new Setting<>(path + key, value, origin(entry))))
+                .orElseGet(() -> new Setting<>(path + key, absent, "default"));
+    }
+
+    /// The settings below a key, which is not there either if none of them is set. Its own {@link #rejectOtherKeys} is
+    /// to be called.
+    Section section(String key) {
+        return new Section(source, path + key + ".", mapping(key), problems);
+    }
+
+    /// A setting that gives values to names, such as domains.
+    ///
+    /// @param naming makes the name of its text, or throws a {@link Failure} that says what is wrong
+    <T> Setting<Map<String, T>> map(String key, UnaryOperator<String> naming, Function<String, T> reading) {
+        Optional<MappingNode> found = mapping(key);
+        Map<String, T> values = new LinkedHashMap<>();
+        for (NodeTuple entry : found.map(MappingNode::getValue).orElse(List.of())) {
+            Optional<String> name = read(path + key, entry, entry.getKeyNode(), naming);
+            Optional<T> value = read(path + key, entry, entry.getValueNode(), reading);
+            if (name.isPresent() && value.isPresent() && values.put(name.get(), value.get()) != null) {
+                problem(entry.getKeyNode(), path + key + ": '" + name.get() + "' stands here again", Optional.empty());
+            }
+        }
+        return new Setting<>(
+                path + key,
+                values,
+                entry(key).filter(entry -> found.isPresent()).map(this::origin).orElse("default"));
+    }
+
+    private Optional<MappingNode> mapping(String key) {
+        Optional<NodeTuple> found = entry(key);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        if (found.get().getValueNode() instanceof MappingNode mapping) {
+            return Optional.of(mapping);
+        }
+        problem(
+                found.get().getValueNode(),
+                path + key + ": 'key: value' lines are expected below it",
+                Optional.empty());
+        return Optional.empty();
     }
 
     /// A setting with several values; a single one need not be written as a list.
     <T> Setting<List<T>> list(String key, List<T> absent, Function<String, T> reading) {
         Optional<NodeTuple> found = entry(key);
         if (found.isEmpty()) {
-            return new Setting<>(key, absent, "default");
+            return new Setting<>(path + key, absent, "default");
         }
         Node value = found.get().getValueNode();
         List<T> values = new ArrayList<>();
         for (Node item : value instanceof SequenceNode sequence ? sequence.getValue() : List.of(value)) {
-            read(key, found.get(), item, reading).ifPresent(values::add);
+            read(path + key, found.get(), item, reading).ifPresent(values::add);
         }
-        return new Setting<>(key, values, origin(found.get()));
+        return new Setting<>(path + key, values, origin(found.get()));
     }
 
     /// The keys that nobody asked for are not settings.
@@ -76,7 +123,7 @@ final class Section {
         entries.forEach((key, entry) -> {
             if (!known.contains(key)) {
                 String hint = SimilarNames.hint(key, known).orElse("the keys are " + String.join(", ", known));
-                problem(entry.getKeyNode(), "unknown key '" + key + "'", Optional.of(hint));
+                problem(entry.getKeyNode(), "unknown key '" + path + key + "'", Optional.of(hint));
             }
         });
     }

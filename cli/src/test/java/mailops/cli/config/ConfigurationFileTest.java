@@ -7,13 +7,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import mailops.Failure;
+import mailops.dovecot.DovecotAccess;
 import mailops.line.LogSettings;
+import mailops.mailbox.Age;
+import mailops.mailbox.ExpungePolicy;
+import mailops.mailbox.Keep;
+import mailops.mount.GuardSettings;
+import mailops.mount.Share;
+import mailops.userdb.Dovecot;
+import mailops.users.Postfix;
+import mailops.users.SourceName;
+import mailops.users.UserSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +35,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigurationFileTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Places PLACES = new Places(Path.of("/etc/mailops"), Path.of("/var/lib/mailops"), false);
+
+    private static final Configuration NOTHING_SET = new ConfigurationFile(
+                    Path.of("/nonexistent/mailops.yaml"), false, PLACES, BERLIN)
+            .read()
+            .orFail();
 
     @TempDir
     Path folder;
@@ -42,7 +59,18 @@ class ConfigurationFileTest {
                         new Setting<>("logs", LogSettings.DEBIAN_LOGS, "default"),
                         new Setting<>("knowledge", List.of(Path.of("/etc/mailops/knowledge")), "default"),
                         new Setting<>("zone", BERLIN, "default"),
-                        new Setting<>("index", Path.of("/var/lib/mailops/index"), "default")));
+                        new Setting<>("index", Path.of("/var/lib/mailops/index"), "default"),
+                        NOTHING_SET.dovecot(),
+                        NOTHING_SET.users(),
+                        NOTHING_SET.expunge(),
+                        NOTHING_SET.guard()));
+        assertThat(result.orFail().all()).allMatch(Setting::isDefault);
+        assertThat(result.orFail().expunge().policy()).isEqualTo(ExpungePolicy.STANDARD);
+        assertThat(result.orFail().users().settings(result.orFail().dovecot()))
+                .isEqualTo(new UserSettings(
+                        Optional.empty(), List.of(), "default", Dovecot.standard(), Postfix.standard()));
+        assertThat(result.orFail().dovecot().access()).isEqualTo(DovecotAccess.STANDARD);
+        assertThat(result.orFail().guard().settings()).isEqualTo(GuardSettings.STANDARD);
     }
 
     @Test
@@ -60,7 +88,130 @@ class ConfigurationFileTest {
                         new Setting<>("logs", List.of("/var/log/mail.log*", "/srv/log/mail *.log"), file + ":1"),
                         new Setting<>("knowledge", List.of(Path.of("/srv/knowledge")), file + ":4"),
                         new Setting<>("zone", ZoneId.of("UTC"), file + ":5"),
-                        new Setting<>("index", Path.of("/srv/index"), file + ":6")));
+                        new Setting<>("index", Path.of("/srv/index"), file + ":6"),
+                        NOTHING_SET.dovecot(),
+                        NOTHING_SET.users(),
+                        NOTHING_SET.expunge(),
+                        NOTHING_SET.guard()));
+    }
+
+    @Test
+    void readsWhereTheUsersAre() throws IOException {
+        write("""
+                users:
+                  source: databases
+                  list: [jane@example.org, "sp ace@example.org"]
+                  postfix: /etc/postfix-in
+                """);
+        Configuration configuration = read().orFail();
+        assertThat(configuration.users().settings(configuration.dovecot()))
+                .isEqualTo(new UserSettings(
+                        Optional.of(SourceName.DATABASES),
+                        List.of("jane@example.org", "sp ace@example.org"),
+                        file + ":3",
+                        Dovecot.standard(),
+                        new Postfix(Optional.of(Path.of("/etc/postfix-in")))));
+    }
+
+    @Test
+    void aSourceOfUsersIsOneOfFive() throws IOException {
+        write("users:\n  source: database\n");
+        assertThat(read().problems())
+                .containsExactly(new Problem(
+                        file.toString(),
+                        2,
+                        "users.source: 'database' is no source of users",
+                        Optional.of("did you mean 'databases'?")));
+    }
+
+    @Test
+    void readsSettingsOfJobs() throws IOException {
+        write("""
+                dovecot:
+                  doveadm: [doveadm, -c, /etc/dovecot/other.conf]
+                  socket: imap.example.org:24245
+                expunge:
+                  age: 30d
+                  keep: [flagged, unseen]
+                  domains:
+                    Example.COM: 7d
+                    example.net: never
+                  users: {boss@example.org: never}
+                  user-limit: 90s
+                guard:
+                  missing: 5%
+                """);
+        Configuration configuration = read().orFail();
+        assertThat(configuration.dovecot().access())
+                .isEqualTo(new DovecotAccess(
+                        List.of("doveadm", "-c", "/etc/dovecot/other.conf"),
+                        List.of("doveconf"),
+                        "imap.example.org:24245",
+                        DovecotAccess.NONE));
+        assertThat(configuration.expunge().policy())
+                .isEqualTo(new ExpungePolicy(
+                        List.of("Trash", "Junk"),
+                        List.of("\\Trash", "\\Junk"),
+                        Set.of(Keep.FLAGGED, Keep.UNSEEN),
+                        Age.ofDays(30),
+                        Map.of("example.com", Age.ofDays(7), "example.net", Age.NEVER),
+                        Map.of("boss@example.org", Age.NEVER)));
+        assertThat(configuration.expunge().userLimit())
+                .isEqualTo(new Setting<>("expunge.user-limit", Duration.ofSeconds(90), file + ":11"));
+        assertThat(configuration.guard().settings().missing()).isEqualTo(new Share(5));
+    }
+
+    @Test
+    void whatIsShownCanBeReadAgain() throws IOException {
+        write("""
+                expunge:
+                  keep: [flagged]
+                  domains: {example.com: 36h}
+                guard: {missing: 5%}
+                """);
+        Configuration first = read().orFail();
+        write(String.join("\n", ConfigurationText.of(first)));
+        Configuration again = read().orFail();
+        assertThat(values(again)).isEqualTo(values(first));
+    }
+
+    private static List<Object> values(Configuration configuration) {
+        return configuration.all().stream().<Object>map(Setting::value).toList();
+    }
+
+    @Test
+    void saysWhatIsWrongBelowAKey() throws IOException {
+        write("""
+                expunge:
+                  aeg: 15d
+                  age: soon
+                  mailboxes: [INBOX]
+                  keep: seen
+                  domains: {example.com: 15, a@example.org: 1d}
+                  workers: 0
+                dovecot: doveadm
+                guard:
+                  missing: half
+                """);
+        assertThat(read().problems().stream().flatMap(problem -> problem.lines().stream()))
+                .containsExactly(
+                        file + ":2: unknown key 'expunge.aeg'",
+                        "  hint: did you mean 'age'?",
+                        file + ":3: expunge.age: 'soon' is not a length of time",
+                        "  hint: such as 15d, 12h or 90s",
+                        file + ":4: expunge.mailboxes: 'INBOX' cannot be expunged by age",
+                        "  hint: name a mailbox such as Trash, without * and %; all below it counts as well",
+                        file + ":5: expunge.keep: 'seen' is nothing that can be kept",
+                        "  hint: unseen, flagged",
+                        file + ":6: expunge.domains: '15' is not a length of time",
+                        "  hint: such as 15d, 12h or 90s",
+                        file + ":6: expunge.domains: 'a@example.org' is not a domain",
+                        "  hint: a user's age stands below users:",
+                        file + ":7: expunge.workers: 0 is too small",
+                        "  hint: from 1 to 64",
+                        file + ":8: dovecot: 'key: value' lines are expected below it",
+                        file + ":10: guard.missing: 'half' is not a share",
+                        "  hint: such as 50%");
     }
 
     @Test
@@ -101,7 +252,10 @@ class ConfigurationFileTest {
                         new Problem(file.toString(), 6, "logs: one value is expected here", Optional.empty()),
                         problem(7, "knowledge: the value is missing", "remove the key to get the default"),
                         problem(8, "'zone' stands here again", "it is set in line 2 already"),
-                        problem(9, "unknown key 'retension'", "the keys are index, knowledge, logs, zone"),
+                        problem(
+                                9,
+                                "unknown key 'retension'",
+                                "the keys are dovecot, expunge, guard, index, knowledge, logs, users, zone"),
                         new Problem(file.toString(), 10, "a key is a single word", Optional.empty())));
     }
 
@@ -176,7 +330,7 @@ class ConfigurationFileTest {
         write(template);
         assertThat(read().orFail().logSettings().zone()).isEqualTo(BERLIN);
         write(template.lines()
-                .map(line -> line.startsWith("#") && (!line.startsWith("# ") || line.startsWith("#  - "))
+                .map(line -> line.startsWith("#") && (!line.startsWith("# ") || line.startsWith("#  "))
                         ? line.substring(1)
                         : line)
                 .collect(Collectors.joining("\n")));

@@ -1,14 +1,14 @@
-package mailops.cli;
+package mailops.cli.config;
 
 import java.time.Duration;
 import java.util.Optional;
 
 /// Lengths of time as people write them: `30m`, `2h`, `1d 12h`, `2 weeks ago`.
-final class Lengths {
+public final class Lengths {
     private Lengths() {}
 
     /// Reads numbers with their units, or nothing where the text is something else. A day has 24 hours here.
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         String rest = (text.endsWith(" ago") ? text.substring(0, text.length() - 4) : text).strip();
         Duration sum = Duration.ZERO;
         try {
@@ -28,6 +28,18 @@ final class Lengths {
             return Optional.empty();
         }
         return sum.isZero() ? Optional.empty() : Optional.of(sum);
+    }
+
+    /// As {@link #parse} reads it, in the largest unit that fits: `15d`, `90s`.
+    static String text(Duration length) {
+        long seconds = length.toSeconds();
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + "d";
+        }
+        if (seconds % 3_600 == 0) {
+            return seconds / 3_600 + "h";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
     }
 
     private static Optional<Duration> unit(String name) {

@@ -1,0 +1,37 @@
+package mailops.cli.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import mailops.userdb.Dovecot;
+import mailops.users.Postfix;
+import mailops.users.SourceName;
+import mailops.users.UserSettings;
+
+/// `users:`, where the mailbox users are written down.
+public record UsersPart(Setting<String> source, Setting<List<String>> list, Setting<String> postfix) {
+    static UsersPart in(Section section) {
+        UsersPart part = new UsersPart(
+                section.value("source", "auto", Values::userSource),
+                section.list("list", List.of(), Values::word),
+                section.value("postfix", "auto", Values::autoOrAbsolute));
+        section.rejectOtherKeys();
+        return part;
+    }
+
+    List<Setting<?>> all() {
+        return List.of(source, list, postfix);
+    }
+
+    /// As scheduler takes it.
+    public UserSettings settings(DovecotPart dovecot) {
+        return new UserSettings(
+                SourceName.of(source.value()),
+                list.value(),
+                list.origin(),
+                new Dovecot(dovecot.doveadm().value(), dovecot.doveconf().value()),
+                new Postfix(Optional.of(postfix.value())
+                        .filter(folder -> !folder.equals("auto"))
+                        .map(Path::of)));
+    }
+}

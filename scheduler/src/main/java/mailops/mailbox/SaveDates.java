@@ -1,0 +1,46 @@
+package mailops.mailbox;
+
+import java.util.Optional;
+import java.util.StringTokenizer;
+import mailops.dovecot.DovecotSettings;
+
+/// Whether Dovecot remembers when a message came into a mailbox. Maildir has no place for it: what Dovecot has not
+/// looked
+/// up yet is the time of the last change of the file (ctime), which a new flag, `chown -R` and a restore set to now,
+/// and
+/// the messages stay for another age.
+public final class SaveDates {
+    private static final String FIELD = "date.save";
+
+    private SaveDates() {}
+
+    /// What to tell the administrator, if there is something.
+    public static Optional<String> advice(DovecotSettings settings) {
+        if (!isMaildir(settings) || isCached(settings)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "Dovecot keeps a message's save date only once somebody has asked for it; until then a new flag, "
+                        + "chown or a restore starts its age anew. mail_always_cache_fields = date.save makes it keep it from the "
+                        + "start, mailops expunge --pin or --dry-run each day from then on.");
+    }
+
+    private static boolean isCached(DovecotSettings settings) {
+        return has(settings, "mail_always_cache_fields") || has(settings, "mail_cache_fields");
+    }
+
+    private static boolean has(DovecotSettings settings, String key) {
+        StringTokenizer fields = new StringTokenizer(settings.root().value(key).orElse(""), " ,");
+        while (fields.hasMoreTokens()) {
+            if (fields.nextToken().equals(FIELD)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMaildir(DovecotSettings settings) {
+        return settings.root().value("mail_location").orElse("").startsWith("maildir:")
+                || settings.root().value("mail_driver").orElse("").equals("maildir");
+    }
+}

@@ -1,0 +1,50 @@
+package mailops.users;
+
+import java.time.Duration;
+import java.util.List;
+import mailops.process.Ended;
+import mailops.userdb.Dovecot;
+
+/// Dovecot itself: `doveadm user '*'`, doveadm-user(1).
+final class DoveadmSource implements UserSource {
+    private static final String ORIGIN = "doveadm user '*'";
+
+    /// Dovecot waits 60 seconds for its database before it gives up.
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
+
+    private final Dovecot dovecot;
+
+    DoveadmSource(Dovecot dovecot) {
+        this.dovecot = dovecot;
+    }
+
+    @Override
+    public SourceName name() {
+        return SourceName.DOVEADM;
+    }
+
+    @Override
+    public Answer ask() {
+        if (!dovecot.isInstalled()) {
+            return new Answer.NotHere("Dovecot is not on this host");
+        }
+        Ended ended = dovecot.doveadm("user", "*").within(PATIENCE).run();
+        if (ended.timedOut()) {
+            return new Answer.Refused(ORIGIN, "no answer within " + PATIENCE.toSeconds() + " seconds");
+        }
+        if (ended.cut()) {
+            return new Answer.Refused(ORIGIN, "the list is longer than mailops reads");
+        }
+        if (ended.status() != 0) {
+            return new Answer.Refused(ORIGIN, why(ended));
+        }
+        List<String> names = ended.output().lines().toList();
+        return new Answer.Names(names, ORIGIN);
+    }
+
+    /// The first line says it; below a panic there are only addresses.
+    private static String why(Ended ended) {
+        String first = ended.errors().lines().findFirst().orElse("it does not say why");
+        return first + " (status " + ended.status() + ")";
+    }
+}
