@@ -13,14 +13,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import mailops.JsonLines;
 
 /// Every message that a run expunged, one JSON object a line, without what the message says. Written as soon as Dovecot
 /// has said that they are gone.
 final class AuditLog implements AutoCloseable {
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("'expunge-'yyyyMMdd'T'HHmmss'Z.jsonl'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern(
+                    "'expunge-'yyyyMMdd'T'HHmmss'Z.jsonl'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Path file;
     private final BufferedWriter writer;
