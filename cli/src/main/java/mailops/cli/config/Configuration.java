@@ -16,6 +16,7 @@ public record Configuration(
         Setting<Path> index,
         DovecotPart dovecot,
         ExpungePart expunge,
+        CourierPart courier,
         GuardPart guard) {
 
     /// The part that belongs to log-parser.
@@ -25,7 +26,8 @@ public record Configuration(
 
     /// The settings in the order of the file.
     public List<Setting<?>> all() {
-        return Stream.of(List.of(logs, knowledge, zone, index), dovecot.all(), expunge.all(), guard.all())
+        return Stream.of(
+                        List.of(logs, knowledge, zone, index), dovecot.all(), expunge.all(), courier.all(), guard.all())
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }
@@ -39,6 +41,7 @@ public record Configuration(
                 section.value("index", places.state().resolve("index"), Values::path),
                 DovecotPart.in(section.section("dovecot")),
                 ExpungePart.in(section.section("expunge")),
+                CourierPart.in(section.section("courier")),
                 GuardPart.in(section.section("guard")));
         section.rejectOtherKeys();
         return configuration;

@@ -58,6 +58,7 @@ class ConfigurationFileTest {
                         new Setting<>("index", Path.of("/var/lib/mailops/index"), "default"),
                         NOTHING_SET.dovecot(),
                         NOTHING_SET.expunge(),
+                        NOTHING_SET.courier(),
                         NOTHING_SET.guard()));
         assertThat(result.orFail().all()).allMatch(Setting::isDefault);
         assertThat(result.orFail().expunge().policy()).isEqualTo(ExpungePolicy.STANDARD);
@@ -83,6 +84,7 @@ class ConfigurationFileTest {
                         new Setting<>("index", Path.of("/srv/index"), file + ":6"),
                         NOTHING_SET.dovecot(),
                         NOTHING_SET.expunge(),
+                        NOTHING_SET.courier(),
                         NOTHING_SET.guard()));
     }
 
@@ -217,7 +219,7 @@ class ConfigurationFileTest {
                         problem(
                                 9,
                                 "unknown key 'retension'",
-                                "the keys are dovecot, expunge, guard, index, knowledge, logs, zone"),
+                                "the keys are courier, dovecot, expunge, guard, index, knowledge, logs, zone"),
                         new Problem(file.toString(), 10, "a key is a single word", Optional.empty())));
     }
 
