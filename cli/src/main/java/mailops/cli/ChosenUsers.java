@@ -68,4 +68,12 @@ final class ChosenUsers {
                 .collect(Collectors.toSet());
         return user -> wanted.isEmpty() || wanted.contains(ExpungePolicy.domain(user));
     }
+
+    /// Whether a user is named, if somebody is, and in one of the domains.
+    Predicate<String> named() throws IOException {
+        Set<String> names = users.get().isEmpty() && !from.isPresent()
+                ? Set.of()
+                : Set.copyOf(names("expunge").list().names());
+        return filter().and(user -> names.isEmpty() || names.contains(user));
+    }
 }

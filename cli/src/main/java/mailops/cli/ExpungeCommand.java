@@ -2,11 +2,13 @@ package mailops.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import mailops.Failure;
 import mailops.cli.config.ExpungePart;
 import mailops.cli.config.Lengths;
 import mailops.mailbox.Age;
+import mailops.mailbox.CourierJob;
 import mailops.mailbox.ExpungePolicy;
 import mailops.mailbox.MailboxJob;
 import mailops.mailbox.RunSummary;
@@ -45,12 +47,30 @@ final class ExpungeCommand implements Command {
         MailboxJob.Task task = task();
         ExpungePart part = session.configuration().expunge();
         Jobs jobs = new Jobs(session);
+        if (!session.configuration().courier().maildirs().value().isEmpty()) {
+            return maildirs(task, jobs, policy(part));
+        }
         MailboxJob job = new MailboxJob(
                 jobs.order(policy(part), audit.getAsBoolean(), acceptDisk.getAsBoolean()), session.clock());
         MailboxJob.Report report = job.run(task, users.names(), users.filter(), jobs.observer());
         jobs.done(report, task != MailboxJob.Task.EXPUNGE);
         show(task, report);
         return report.run().failed().isEmpty() ? ExitStatus.OK : jobs.status(report.run());
+    }
+
+    /// Maildirs without Dovecot.
+    private int maildirs(MailboxJob.Task task, Jobs jobs, ExpungePolicy policy) throws IOException {
+        if (task == MailboxJob.Task.COUNT || audit.getAsBoolean()) {
+            throw Failure.of(
+                    Failure.Kind.USAGE,
+                    "expunge: --pin, --audit: need Dovecot, and courier: names Maildirs without it");
+        }
+        CourierJob job = new CourierJob(jobs.courierOrder(policy, acceptDisk.getAsBoolean()), session.clock());
+        RunSummary run = job.run(task == MailboxJob.Task.EXPUNGE, users.named(), jobs.observer());
+        MailboxJob.Report report = new MailboxJob.Report(run, List.of(), Optional.empty());
+        jobs.done(report, false);
+        show(task, report);
+        return run.failed().isEmpty() ? ExitStatus.OK : jobs.status(run);
     }
 
     private MailboxJob.Task task() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import mailops.cli.config.Configuration;
 import mailops.cli.config.ExpungePart;
+import mailops.mailbox.CourierJob;
 import mailops.mailbox.ExpungePolicy;
 import mailops.mailbox.MailboxJob;
 import mailops.mailbox.RunSummary;
@@ -33,6 +34,18 @@ final class Jobs {
                 part.userLimit().value(),
                 part.batch().value(),
                 audit,
+                who());
+    }
+
+    CourierJob.Order courierOrder(ExpungePolicy policy, boolean acceptDisk) {
+        Configuration configuration = session.configuration();
+        return new CourierJob.Order(
+                policy,
+                configuration.courier().maildirs().value(),
+                configuration.courier().time().value(),
+                configuration.guard().settings(),
+                acceptDisk,
+                session.environment().places().state(),
                 who());
     }
 

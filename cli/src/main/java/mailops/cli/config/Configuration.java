@@ -17,6 +17,7 @@ public record Configuration(
         DovecotPart dovecot,
         UsersPart users,
         ExpungePart expunge,
+        CourierPart courier,
         GuardPart guard) {
 
     /// The part that belongs to log-parser.
@@ -26,7 +27,13 @@ public record Configuration(
 
     /// The settings in the order of the file.
     public List<Setting<?>> all() {
-        return Stream.of(List.of(logs, knowledge, zone, index), dovecot.all(), users.all(), expunge.all(), guard.all())
+        return Stream.of(
+                        List.of(logs, knowledge, zone, index),
+                        dovecot.all(),
+                        users.all(),
+                        expunge.all(),
+                        courier.all(),
+                        guard.all())
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }
@@ -41,6 +48,7 @@ public record Configuration(
                 DovecotPart.in(section.section("dovecot")),
                 UsersPart.in(section.section("users")),
                 ExpungePart.in(section.section("expunge")),
+                CourierPart.in(section.section("courier")),
                 GuardPart.in(section.section("guard")));
         section.rejectOtherKeys();
         return configuration;

@@ -12,6 +12,7 @@ import mailops.Failure;
 import mailops.SimilarNames;
 import mailops.mailbox.Age;
 import mailops.mailbox.Keep;
+import mailops.mailbox.MaildirTime;
 import mailops.mount.Share;
 import mailops.users.SourceName;
 
@@ -133,6 +134,14 @@ final class Values {
             case "unseen" -> Keep.UNSEEN;
             case "flagged" -> Keep.FLAGGED;
             default -> throw wrong("'" + text + "' is nothing that can be kept", "unseen, flagged");
+        };
+    }
+
+    static MaildirTime maildirTime(String text) {
+        return switch (text) {
+            case "saved" -> MaildirTime.SAVED;
+            case "delivered" -> MaildirTime.DELIVERED;
+            default -> throw wrong("'" + text + "' is not a time of a message", "saved, delivered");
         };
     }
 

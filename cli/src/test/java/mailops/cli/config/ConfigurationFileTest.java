@@ -63,6 +63,7 @@ class ConfigurationFileTest {
                         NOTHING_SET.dovecot(),
                         NOTHING_SET.users(),
                         NOTHING_SET.expunge(),
+                        NOTHING_SET.courier(),
                         NOTHING_SET.guard()));
         assertThat(result.orFail().all()).allMatch(Setting::isDefault);
         assertThat(result.orFail().expunge().policy()).isEqualTo(ExpungePolicy.STANDARD);
@@ -92,6 +93,7 @@ class ConfigurationFileTest {
                         NOTHING_SET.dovecot(),
                         NOTHING_SET.users(),
                         NOTHING_SET.expunge(),
+                        NOTHING_SET.courier(),
                         NOTHING_SET.guard()));
     }
 
@@ -255,7 +257,7 @@ class ConfigurationFileTest {
                         problem(
                                 9,
                                 "unknown key 'retension'",
-                                "the keys are dovecot, expunge, guard, index, knowledge, logs, users, zone"),
+                                "the keys are courier, dovecot, expunge, guard, index, knowledge, logs, users, zone"),
                         new Problem(file.toString(), 10, "a key is a single word", Optional.empty())));
     }
 
