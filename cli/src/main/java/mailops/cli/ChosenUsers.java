@@ -73,7 +73,7 @@ final class ChosenUsers {
     Predicate<String> named() throws IOException {
         Set<String> names = users.get().isEmpty() && !from.isPresent()
                 ? Set.of()
-                : Set.copyOf(names("expunge").list().names());
+                : Set.copyOf(names().list().names());
         return filter().and(user -> names.isEmpty() || names.contains(user));
     }
 }
