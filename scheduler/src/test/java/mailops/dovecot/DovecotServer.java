@@ -3,12 +3,14 @@ package mailops.dovecot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import mailops.process.ChildProcess;
 import mailops.process.Ended;
 import org.junit.jupiter.api.Assertions;
@@ -195,16 +197,25 @@ public final class DovecotServer implements AutoCloseable {
 
     /// Kills the master and all its children, as if the machine had lost its memory.
     public void kill() throws IOException {
-        for (ProcessHandle child : master.descendants().toList()) {
-            child.destroyForcibly();
-        }
+        List<ProcessHandle> children = master.descendants().toList();
+        // The master first: it would start another child for each that dies.
         master.destroyForcibly();
-        until(() -> !master.isAlive(), "Dovecot to die");
+        children.forEach(ProcessHandle::destroyForcibly);
+        until(
+                () -> !master.isAlive() && children.stream().noneMatch(ProcessHandle::isAlive),
+                "Dovecot's processes to die");
     }
 
-    /// Starts it again.
+    /// Starts it again, without the sockets that a killed one has left: a child that was born while it was killed may
+    /// still listen.
     public void restart() throws IOException {
-        Files.deleteIfExists(dir.resolve("run/master.pid"));
+        try (Stream<Path> left = Files.list(dir.resolve("run"))) {
+            for (Path file : (Iterable<Path>) left::iterator) {
+                if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.delete(file);
+                }
+            }
+        }
         master = launch();
     }
 

@@ -21,7 +21,8 @@ final class Jobs {
     private final Path state;
     private ExpungePolicy policy = ExpungePolicy.STANDARD;
     private String socket = "auto";
-    private Duration limit = Duration.ofSeconds(60);
+    // The default of the configuration: after kill -9 Dovecot waits two minutes before it takes a dead process's lock.
+    private Duration limit = Duration.ofMinutes(5);
     private int batch = 50;
     private boolean audit;
 
