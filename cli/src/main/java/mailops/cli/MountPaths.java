@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import mailops.Failure;
+import mailops.dovecot.DovecotSettings;
 import mailops.mount.DovecotMounts;
 import mailops.mount.IgnoredPaths;
-import mailops.process.ChildProcess;
 
 /// The paths of `mailops mounts`: our own list, and Dovecot's where it still has one.
 final class MountPaths {
@@ -63,7 +63,12 @@ final class MountPaths {
 
     /// Whether Dovecot is here and old enough.
     static boolean tracked(Session session) {
-        String program = session.configuration().dovecot().access().doveadm().getFirst();
-        return ChildProcess.isInstalled(program) && dovecots(session).areTracked();
+        return session.configuration()
+                .dovecot()
+                .access()
+                .settings()
+                .map(DovecotSettings::version)
+                .filter(DovecotMounts::tracks)
+                .isPresent();
     }
 }

@@ -18,25 +18,14 @@ public final class DovecotMounts {
         this.doveadm = List.copyOf(doveadm);
     }
 
-    /// Whether this Dovecot remembers mount points at all.
+    /// Whether a release of Dovecot remembers mount points at all.
     ///
-    /// @throws Failure where doveadm is not installed, or does not say its version
-    public boolean areTracked() {
-        return tracks(version());
-    }
-
-    /// Such as `2.3.19.1`.
-    public String version() {
-        String output = run("--version").output().strip();
-        int blank = output.indexOf(' ');
-        String version = blank < 0 ? output : output.substring(0, blank);
+    /// @param version such as `2.3.19.1`, as `doveconf -n` says it: doveadm says none
+    /// @throws Failure where it is no version
+    public static boolean tracks(String version) {
         if (version.isEmpty() || !Character.isDigit(version.charAt(0))) {
-            throw Failure.of(Failure.Kind.UNAVAILABLE, "mounts: " + doveadm.getFirst() + " --version: says no version");
+            throw Failure.of(Failure.Kind.UNAVAILABLE, "mounts: doveconf -n: says no version of Dovecot");
         }
-        return version;
-    }
-
-    static boolean tracks(String version) {
         StringTokenizer numbers = new StringTokenizer(version, ".");
         int major = Integer.parseInt(numbers.nextToken());
         int minor = numbers.hasMoreTokens() ? Integer.parseInt(numbers.nextToken()) : 0;

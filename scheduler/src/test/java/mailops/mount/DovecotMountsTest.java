@@ -1,11 +1,15 @@
 package mailops.mount;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import mailops.Failure;
+import mailops.dovecot.DovecotSettings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,13 +32,29 @@ class DovecotMountsTest {
         "2.4.1-4, false",
         "3.0, false"
     })
-    void onlyTwoReleasesTrackMountPoints(String version, boolean tracked) throws IOException {
-        assertThat(new DovecotMounts(List.of(doveadm(version))).areTracked()).isEqualTo(tracked);
+    void onlyTwoReleasesTrackMountPoints(String version, boolean tracked) {
+        assertThat(DovecotMounts.tracks(version)).isEqualTo(tracked);
+    }
+
+    @Test
+    void whatIsNoVersionIsAFailure() {
+        assertThatThrownBy(() -> DovecotMounts.tracks("")).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> DovecotMounts.tracks("doveconf:")).isInstanceOf(Failure.class);
+    }
+
+    /// doveadm has no option for it.
+    @Test
+    @Tag("real-server")
+    void doveconfSaysTheVersion() {
+        String version =
+                DovecotSettings.ask(List.of("doveconf", "-c", "/dev/null")).version();
+        assertThat(version).startsWith("2.");
+        assertThat(DovecotMounts.tracks(version)).isFalse();
     }
 
     @Test
     void onceIsEnough() throws IOException {
-        DovecotMounts mounts = new DovecotMounts(List.of(doveadm("2.2.13")));
+        DovecotMounts mounts = new DovecotMounts(List.of(doveadm()));
         assertThat(mounts.ignore("/srv/www/*")).isTrue();
         assertThat(mounts.ignore("/srv/www/*")).isFalse();
         assertThat(mounts.ignore("/mnt/usb")).isTrue();
@@ -47,14 +67,13 @@ class DovecotMountsTest {
         assertThat(mounts.list()).containsExactly(new DovecotMounts.Entry("/srv/www/*", "ignore"));
     }
 
-    private String doveadm(String version) throws IOException {
+    private String doveadm() throws IOException {
         Path script = dir.resolve("doveadm");
         Files.writeString(script, """
                 #!/bin/sh
                 file=%s
                 touch "$file"
                 case "$1 $2" in
-                "--version ") echo "%s (abcdef)" ;;
                 "mount list")
                     echo "path   state"
                     while read -r state path; do echo "!$path   $state"; done <"$file" ;;
@@ -66,7 +85,7 @@ class DovecotMountsTest {
                     grep -vF -- " $3" "$file" >"$file.new"; mv "$file.new" "$file" ;;
                 *) exit 64 ;;
                 esac
-                """.formatted(dir.resolve("mounts"), version));
+                """.formatted(dir.resolve("mounts")));
         assertThat(script.toFile().setExecutable(true)).isTrue();
         return script.toString();
     }
