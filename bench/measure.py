@@ -1,8 +1,9 @@
 """The measurements of bench/run. Each pair of commands runs alternately, and the medians are compared."""
 import gzip, json, os, pathlib, re, shutil, statistics, subprocess, sys, tempfile, time
 
-logs = pathlib.Path(sys.argv[1]).resolve()
-check_only = sys.argv[2:] == ["--check"]
+folders = [pathlib.Path(argument).resolve() for argument in sys.argv[1:] if argument and not argument.startswith("--")]
+logs = folders[0]
+check_only = "--check" in sys.argv
 truth = json.loads((logs / "truth.json").read_text())
 scratch = pathlib.Path(tempfile.mkdtemp(prefix="mailops-bench-"))
 mailops = os.path.abspath("mailops")
@@ -66,23 +67,38 @@ log = logs / "mail.log"
 times = side_by_side(3, index=fresh_index, pflogsumm=lambda: run("pflogsumm", str(log)))
 good = row("index ÷ `pflogsumm`", times["index"], times["pflogsumm"], 2, 0.7, " s")
 
-# The same lines as four weeks of rotated, compressed files.
-weeks = scratch / "weeks"
-weeks.mkdir()
-with open(log, "rb") as source:
-    lines = source.readlines()
-for week in range(28):
-    with gzip.open(weeks / ("mail.log.%d.gz" % (28 - week)), "wb", 6) as target:
-        target.writelines(lines[week * len(lines) // 28:(week + 1) * len(lines) // 28])
-del lines
+QUERIES = ("Relay access denied", "client_ip:203.0.113.7")
 
-for query in ("Relay access denied", "client_ip:203.0.113.7"):
+
+def four_weeks(log, weeks):
+    """The same lines as rotated, compressed files."""
+    weeks.mkdir()
+    with open(log, "rb") as source:
+        lines = source.readlines()
+    for week in range(28):
+        with gzip.open(weeks / ("mail.log.%d.gz" % (28 - week)), "wb", 6) as target:
+            target.writelines(lines[week * len(lines) // 28:(week + 1) * len(lines) // 28])
+    return len(lines)
+
+
+def against_zgrep(index, weeks, query, over):
     text = query.split(":")[-1]
-    search = lambda: run(mailops, "search", "--index", str(index), query)
-    times = side_by_side(7, search=search, java=lambda: run(java, "-version"))
+    times = side_by_side(5, search=lambda: run(mailops, "search", "--index", str(index), query),
+                         zgrep=lambda: run("zgrep -h -F '%s' %s/*.gz" % (text, weeks), shell=True))
+    return row("search `%s` ÷ `zgrep` over %s" % (query, over), times["search"], times["zgrep"], 1 / 5, 1 / 50, " s")
+
+
+four_weeks(log, scratch / "weeks")
+for query in QUERIES:
+    times = side_by_side(7, search=lambda: run(mailops, "search", "--index", str(index), query), java=lambda: run(java, "-version"))
     good &= row("search `%s` ÷ `java -version`" % query, times["search"], times["java"], 10, 4, " s")
-    times = side_by_side(3, search=search, zgrep=lambda: run("zgrep -h -F '%s' %s/*.gz" % (text, weeks), shell=True))
-    good &= row("search `%s` ÷ `zgrep` over four weeks of .gz" % query, times["search"], times["zgrep"], 1 / 5, 1 / 50, " s")
+    good &= against_zgrep(index, scratch / "weeks", query, "four weeks of .gz")
+
+for larger in folders[1:]:
+    run(mailops, "index", "--index", str(scratch / "larger"), str(larger / "mail.log"))
+    count = four_weeks(larger / "mail.log", scratch / "larger-weeks")
+    for query in QUERIES:
+        against_zgrep(scratch / "larger", scratch / "larger-weeks", query, "four weeks with {:,} lines".format(count))
 
 size = sum(f.stat().st_size for f in index.iterdir())
 good &= row("index size ÷ text", size / 2**20, log.stat().st_size / 2**20, 0.5, 0.3, " MiB")
