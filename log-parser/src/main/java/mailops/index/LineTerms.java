@@ -2,7 +2,6 @@ package mailops.index;
 
 import java.nio.CharBuffer;
 import java.util.Arrays;
-import java.util.Locale;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.BytesTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
@@ -103,11 +102,5 @@ final class LineTerms extends TokenStream {
         term.setBytesRef(current);
         next++;
         return true;
-    }
-
-    /// For error messages.
-    @Override
-    public String toString() {
-        return String.format(Locale.ROOT, "%d terms", count);
     }
 }

@@ -1,8 +1,8 @@
 package mailops.mailbox;
 
 import java.util.Optional;
-import java.util.StringTokenizer;
 import mailops.dovecot.DovecotSettings;
+import mailops.userdb.SaveDate;
 
 /// Whether Dovecot remembers when a message came into a mailbox. Maildir has no place for it: what Dovecot has not
 /// looked
@@ -10,8 +10,6 @@ import mailops.dovecot.DovecotSettings;
 /// and
 /// the messages stay for another age.
 public final class SaveDates {
-    private static final String FIELD = "date.save";
-
     private SaveDates() {}
 
     /// What to tell the administrator, if there is something.
@@ -26,17 +24,8 @@ public final class SaveDates {
     }
 
     private static boolean isCached(DovecotSettings settings) {
-        return has(settings, "mail_always_cache_fields") || has(settings, "mail_cache_fields");
-    }
-
-    private static boolean has(DovecotSettings settings, String key) {
-        StringTokenizer fields = new StringTokenizer(settings.root().value(key).orElse(""), " ,");
-        while (fields.hasMoreTokens()) {
-            if (fields.nextToken().equals(FIELD)) {
-                return true;
-            }
-        }
-        return false;
+        return SaveDate.isAmong(settings.root().value("mail_always_cache_fields"))
+                || SaveDate.isAmong(settings.root().value("mail_cache_fields"));
     }
 
     private static boolean isMaildir(DovecotSettings settings) {

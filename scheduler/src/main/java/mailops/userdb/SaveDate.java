@@ -1,5 +1,6 @@
 package mailops.userdb;
 
+import java.util.Optional;
 import java.util.StringTokenizer;
 
 /// Whether Dovecot remembers since when a mail is in its folder, which is what `savedbefore` goes by. A Maildir has no
@@ -42,8 +43,12 @@ public enum SaveDate {
     }
 
     private static boolean has(DovecotConfiguration configuration, String setting) {
-        StringTokenizer fields =
-                new StringTokenizer(configuration.value(setting).orElse(""), " ,\t");
+        return isAmong(configuration.value(setting));
+    }
+
+    /// Whether the save date is among the fields of a setting such as `mail_cache_fields`.
+    public static boolean isAmong(Optional<String> setting) {
+        StringTokenizer fields = new StringTokenizer(setting.orElse(""), " ,\t");
         while (fields.hasMoreTokens()) {
             if (fields.nextToken().equals(FIELD)) {
                 return true;
