@@ -40,7 +40,7 @@ final class Values {
 
     static ZoneId zone(String text) {
         try {
-            return ZoneId.of(text);
+            return Zones.of(text);
         } catch (DateTimeException e) {
             throw wrong(
                     "'" + text + "' is not a time zone",
