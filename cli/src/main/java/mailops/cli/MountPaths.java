@@ -58,7 +58,8 @@ final class MountPaths {
     }
 
     static DovecotMounts dovecots(Session session) {
-        return new DovecotMounts(session.configuration().dovecot().access().doveadm());
+        return new DovecotMounts(
+                session.configuration().dovecot().access().programs().doveadm());
     }
 
     /// Whether Dovecot is here and old enough.

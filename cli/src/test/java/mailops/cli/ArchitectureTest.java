@@ -33,7 +33,8 @@ class ArchitectureTest {
                     "mailops.userdb..",
                     "mailops.mailbox..",
                     "mailops.mount..",
-                    "mailops.users..")
+                    "mailops.users..",
+                    "mailops.doctor..")
             .optionalLayer("cron")
             .definedBy("mailops.cron..")
             .optionalLayer("cli")

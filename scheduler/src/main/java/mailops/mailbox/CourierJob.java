@@ -112,7 +112,7 @@ public final class CourierJob {
 
     private void guard() {
         MountGuard guard = new MountGuard(order.guard(), order.state().resolve("mail-disk"), Mounts.here());
-        MailFolders folders = new MailFolders(Optional.of(fixed(order.maildirs().getFirst())), 0, List.of());
+        MailFolders folders = new MailFolders(Optional.of(fixed(order.maildirs().getFirst())), 0, List.of(), List.of());
         if (order.acceptDisk()) {
             guard.remember(folders);
         }

@@ -33,7 +33,12 @@ public final class IgnoredPaths {
 
     /// Whether a path is one of them, or below one. `/path/*` means everything below, and not `/path` itself.
     public boolean has(Path path) {
-        return list().stream().anyMatch(ignored -> covers(ignored, path));
+        return cover(list(), path);
+    }
+
+    /// The same for a list that was read before.
+    static boolean cover(List<String> ignored, Path path) {
+        return ignored.stream().anyMatch(one -> covers(one, path));
     }
 
     private static boolean covers(String ignored, Path path) {

@@ -35,8 +35,7 @@ public final class MountGuard {
     ///
     /// @throws Failure `BUSY` with the reason, if this cannot be the right disk
     public void check(MailFolders folders) {
-        Optional<Path> root = settings.root().equals("auto") ? folders.root() : Optional.of(Path.of(settings.root()));
-        root.ifPresent(this::checkDisk);
+        root(folders).ifPresent(this::checkDisk);
         long all = folders.known();
         if (all >= FEW && settings.missing().isExceededBy(folders.missing().size(), all)) {
             throw stop(
@@ -78,8 +77,17 @@ public final class MountGuard {
 
     /// Remembers the disk that the mail is on now.
     public void remember(MailFolders folders) {
-        Optional<Path> root = settings.root().equals("auto") ? folders.root() : Optional.of(Path.of(settings.root()));
-        root.ifPresent(path -> write(mounts.diskOf(path)));
+        root(folders).ifPresent(path -> write(mounts.diskOf(path)));
+    }
+
+    /// The folder that is guarded: the one that the settings name, or that everybody's mail is in.
+    public Optional<Path> root(MailFolders folders) {
+        return settings.root().equals("auto") ? folders.root() : Optional.of(Path.of(settings.root()));
+    }
+
+    /// Whether the disk of an earlier run is known.
+    public boolean remembers() {
+        return remembered().isPresent();
     }
 
     private static boolean isEmpty(Path root) {

@@ -2,8 +2,8 @@ package mailops.users;
 
 import java.time.Duration;
 import java.util.List;
+import mailops.dovecot.Dovecot;
 import mailops.process.Ended;
-import mailops.userdb.Dovecot;
 
 /// Dovecot itself: `doveadm user '*'`, doveadm-user(1).
 final class DoveadmSource implements UserSource {

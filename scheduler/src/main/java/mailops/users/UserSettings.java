@@ -2,7 +2,7 @@ package mailops.users;
 
 import java.util.List;
 import java.util.Optional;
-import mailops.userdb.Dovecot;
+import mailops.dovecot.Dovecot;
 
 /// What an administrator can say about where the users are.
 ///

@@ -99,7 +99,8 @@ class MountGuardTest {
         return new MailFolders(
                 Optional.of(root),
                 known,
-                IntStream.rangeClosed(1, missing).mapToObj(i -> "u" + i).toList());
+                IntStream.rangeClosed(1, missing).mapToObj(i -> "u" + i).toList(),
+                List.of());
     }
 
     private MountGuard guard(GuardSettings settings) {

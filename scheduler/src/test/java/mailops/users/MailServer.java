@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import mailops.dovecot.Dovecot;
 import mailops.dovecot.DovecotServer;
 import mailops.dovecot.DovecotServer.Release;
-import mailops.userdb.Dovecot;
 
 /// A private Dovecot with the passdbs and userdbs of a test, and a Postfix that is only configured.
 final class MailServer implements AutoCloseable {

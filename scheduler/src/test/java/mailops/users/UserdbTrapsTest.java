@@ -265,7 +265,7 @@ class UserdbTrapsTest {
         assertThatThrownBy(server::census)
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.UNAVAILABLE))
-                .hasMessageContaining("Dovecot does not run")
+                .hasMessageContaining("Dovecot does not answer")
                 .hasMessageContaining("auth-userdb");
         Census unchecked = new ServerUsers(server.settings(SourceName.DATABASES)).census(false);
         assertThat(unchecked.users())

@@ -3,7 +3,6 @@ package mailops.cli.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import mailops.userdb.Dovecot;
 import mailops.users.Postfix;
 import mailops.users.SourceName;
 import mailops.users.UserSettings;
@@ -29,7 +28,7 @@ public record UsersPart(Setting<String> source, Setting<List<String>> list, Sett
                 SourceName.of(source.value()),
                 list.value(),
                 list.origin(),
-                new Dovecot(dovecot.doveadm().value(), dovecot.doveconf().value()),
+                dovecot.access().programs(),
                 new Postfix(Optional.of(postfix.value())
                         .filter(folder -> !folder.equals("auto"))
                         .map(Path::of)));

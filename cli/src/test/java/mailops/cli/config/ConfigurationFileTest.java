@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import mailops.Failure;
+import mailops.dovecot.Dovecot;
 import mailops.dovecot.DovecotAccess;
 import mailops.line.LogSettings;
 import mailops.mailbox.Age;
@@ -22,7 +23,6 @@ import mailops.mailbox.ExpungePolicy;
 import mailops.mailbox.Keep;
 import mailops.mount.GuardSettings;
 import mailops.mount.Share;
-import mailops.userdb.Dovecot;
 import mailops.users.Postfix;
 import mailops.users.SourceName;
 import mailops.users.UserSettings;
@@ -146,8 +146,7 @@ class ConfigurationFileTest {
         Configuration configuration = read().orFail();
         assertThat(configuration.dovecot().access())
                 .isEqualTo(new DovecotAccess(
-                        List.of("doveadm", "-c", "/etc/dovecot/other.conf"),
-                        List.of("doveconf"),
+                        new Dovecot(List.of("doveadm", "-c", "/etc/dovecot/other.conf"), List.of("doveconf")),
                         "imap.example.org:24245",
                         DovecotAccess.NONE));
         assertThat(configuration.expunge().policy())
