@@ -59,7 +59,7 @@ final class DoctorCommand implements Command {
         Configuration configuration = session.configuration();
         MailServer server = new MailServer(
                 configuration.dovecot().access(),
-                configuration.users().settings(configuration.dovecot()),
+                session.userSettings(),
                 configuration.expunge().policy(),
                 configuration.guard().settings(),
                 session.environment().places().state());

@@ -44,6 +44,7 @@ final class Jobs {
                 configuration.courier().maildirs().value(),
                 configuration.courier().time().value(),
                 configuration.guard().settings(),
+                session.territory(),
                 acceptDisk,
                 session.environment().places().state(),
                 who());

@@ -15,7 +15,7 @@ import mailops.Failure;
 /// Asks Dovecot's userdb for users through the socket `auth-userdb`, thousands in a second. The protocol is the same
 /// in 2.3 and 2.4: `USER`, number, name; the answer is `USER` with fields, `NOTFOUND` or `FAIL`.
 public final class UserLookup {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /// The server answers while we still ask; more at once would fill both directions.
     private static final int AT_ONCE = 100;

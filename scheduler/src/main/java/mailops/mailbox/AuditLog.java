@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,19 +20,25 @@ import java.util.Locale;
 import java.util.Objects;
 import mailops.JsonLines;
 
-/// Every message that a run expunged, one JSON object a line, without what the message says. Written as soon as Dovecot
-/// has said that they are gone.
+/// Every message that a run expunged, one JSON object a line, without what the message says.
+///
+/// Before Dovecot is told, the uids stand on the disk as `going` (`1:4,7`, as IMAP writes them): whatever happens then,
+/// nothing is gone without a record. When Dovecot has said that they are gone, each of them gets a line of its own.
+/// Where
+/// those are missing, the run broke off in between, and the messages may be there or not.
 final class AuditLog implements AutoCloseable {
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern(
                     "'expunge-'yyyyMMdd'T'HHmmss'Z.jsonl'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private final Path file;
-    private final BufferedWriter writer;
+    private final FileChannel channel;
+    private final Writer writer;
 
-    private AuditLog(Path file, BufferedWriter writer) {
+    private AuditLog(Path file, FileChannel channel) {
         this.file = file;
-        this.writer = writer;
+        this.channel = channel;
+        this.writer = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
     }
 
     /// Begins a file that only its owner can read.
@@ -41,7 +50,7 @@ final class AuditLog implements AutoCloseable {
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
-            return new AuditLog(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND));
+            return new AuditLog(file, FileChannel.open(file, StandardOpenOption.APPEND));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,6 +60,26 @@ final class AuditLog implements AutoCloseable {
         return Objects.requireNonNull(file);
     }
 
+    /// Writes that these are about to go, and waits until it is on the disk.
+    void intends(String user, List<Message> messages) {
+        try {
+            try (JsonLines lines = new JsonLines(writer)) {
+                for (Messages.InMailbox part : Messages.byMailbox(messages)) {
+                    JsonGenerator json = lines.start();
+                    json.writeStringField("user", user);
+                    json.writeStringField("mailbox", part.mailbox());
+                    json.writeStringField("going", part.uidSet());
+                    lines.end();
+                }
+            }
+            writer.flush();
+            channel.force(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Writes that these are gone.
     void add(String user, List<Message> messages) {
         try {
             try (JsonLines lines = new JsonLines(writer)) {

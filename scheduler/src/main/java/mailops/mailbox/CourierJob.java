@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import mailops.Failure;
 import mailops.dovecot.Trouble;
 import mailops.mount.GuardSettings;
-import mailops.mount.IgnoredPaths;
 import mailops.mount.MailFolders;
 import mailops.mount.MountGuard;
 import mailops.mount.Mounts;
+import mailops.userdb.WalkLimits;
 
 /// The same job on Maildirs without Dovecot, as courier-imap serves them: by file.
 ///
@@ -29,6 +29,7 @@ import mailops.mount.Mounts;
 public final class CourierJob {
     /// @param maildirs glob patterns of Maildirs
     /// @param time which time of a message counts
+    /// @param limits where folders may be walked
     /// @param acceptDisk whether the disk with the mail may be another than the last time
     /// @param state the folder of what mailops remembers
     /// @param by who started it
@@ -37,11 +38,17 @@ public final class CourierJob {
             List<String> maildirs,
             MaildirTime time,
             GuardSettings guard,
+            WalkLimits limits,
             boolean acceptDisk,
             Path state,
             String by) {}
 
-    private record Maildir(String user, Path path) {}
+    /// @param refusal why it must not be looked into
+    private record Maildir(String user, Path path, Optional<String> refusal) {
+        Maildir(String user, Path path) {
+            this(user, path, Optional.empty());
+        }
+    }
 
     private final Order order;
     private final InstantSource clock;
@@ -77,11 +84,10 @@ public final class CourierJob {
 
     private RunSummary visit(List<Maildir> maildirs, boolean expunges, Predicate<String> chosen, RunListener listener) {
         Instant now = clock.instant();
-        IgnoredPaths ignored = new IgnoredPaths(order.state().resolve("ignored-paths"));
         List<UserResult> results = new ArrayList<>();
         for (Maildir maildir : maildirs) {
             if (chosen.test(maildir.user())) {
-                UserResult result = visit(maildir, expunges, now, ignored);
+                UserResult result = visit(maildir, expunges, now);
                 results.add(result);
                 listener.finished(result);
             }
@@ -89,9 +95,9 @@ public final class CourierJob {
         return new RunSummary(now, Duration.between(now, clock.instant()), results, Optional.empty());
     }
 
-    private UserResult visit(Maildir maildir, boolean expunges, Instant now, IgnoredPaths ignored) {
-        if (ignored.has(maildir.path())) {
-            return UserResult.skipped(maildir.user(), "ignored");
+    private UserResult visit(Maildir maildir, boolean expunges, Instant now) {
+        if (maildir.refusal().isPresent()) {
+            return UserResult.skipped(maildir.user(), maildir.refusal().get());
         }
         Optional<Instant> cutoff = order.policy().ageFor(maildir.user()).cutoff(now);
         if (cutoff.isEmpty()) {
@@ -136,7 +142,9 @@ public final class CourierJob {
         return part.toString().chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
     }
 
-    private static List<Maildir> matching(String pattern) throws IOException {
+    private List<Maildir> matching(String pattern) throws IOException {
+        Path start = fixed(pattern);
+        List<Maildir> refused = new ArrayList<>();
         List<Maildir> found = List.of(new Maildir("", Path.of("/")));
         for (Path part : Path.of(pattern)) {
             List<Maildir> next = new ArrayList<>();
@@ -152,10 +160,20 @@ public final class CourierJob {
                     }
                 }
             }
-            found = next;
+            found = new ArrayList<>();
+            for (Maildir one : next) {
+                Optional<String> refusal =
+                        one.path().startsWith(start) ? order.limits().refusal(start, one.path()) : Optional.empty();
+                if (refusal.isPresent()) {
+                    refused.add(new Maildir(one.path().toString(), one.path(), refusal));
+                } else {
+                    found.add(one);
+                }
+            }
         }
-        return found.stream()
-                .filter(maildir -> Files.isDirectory(maildir.path().resolve("cur")))
+        return Stream.concat(refused.stream(), found.stream())
+                .filter(maildir -> maildir.refusal().isPresent()
+                        || Files.isDirectory(maildir.path().resolve("cur")))
                 .map(maildir ->
                         maildir.user().isEmpty() ? new Maildir(maildir.path().toString(), maildir.path()) : maildir)
                 .toList();

@@ -236,6 +236,12 @@ public final class MailboxJob {
             }
 
             @Override
+            public void expunging(String user, List<Message> messages) {
+                audit.ifPresent(log -> log.intends(user, messages));
+                observer.expunging(user, messages);
+            }
+
+            @Override
             public void expunged(String user, List<Message> messages) {
                 audit.ifPresent(log -> log.add(user, messages));
                 observer.expunged(user, messages);

@@ -149,6 +149,13 @@ public final class MailboxRun {
         }
 
         @Override
+        public void expunging(String user, List<Message> messages) {
+            synchronized (this) {
+                listener.expunging(user, messages);
+            }
+        }
+
+        @Override
         public void expunged(String user, List<Message> messages) {
             synchronized (this) {
                 listener.expunged(user, messages);

@@ -31,12 +31,7 @@ public final class IgnoredPaths {
         }
     }
 
-    /// Whether a path is one of them, or below one. `/path/*` means everything below, and not `/path` itself.
-    public boolean has(Path path) {
-        return cover(list(), path);
-    }
-
-    /// The same for a list that was read before.
+    /// Whether a path is one of a list, or below one. `/path/*` means everything below, and not `/path` itself.
     static boolean cover(List<String> ignored, Path path) {
         return ignored.stream().anyMatch(one -> covers(one, path));
     }

@@ -49,7 +49,8 @@ public final class ServerUsers implements UserNames {
     public Census census(boolean every) {
         Asked asked = ask(every);
         Optional<DovecotConfiguration> configuration = asked.configuration();
-        Reconciliation reconciled = new Reconciliation(configuration.map(MailLayout::of), asked.checked());
+        Reconciliation reconciled =
+                new Reconciliation(configuration.map(MailLayout::of), asked.checked(), settings.limits());
         List<String> remarks = new ArrayList<>(asked.checked().remarks());
         remarks.addAll(reconciled.remarks());
         if (asked.tried().stream().anyMatch(one -> one.isTaken(SourceName.DATABASES))) {
@@ -87,6 +88,9 @@ public final class ServerUsers implements UserNames {
             }
             Verification.Result result = verification.of(source, spare);
             tried.add(result.tried());
+            if (!every && verification.silence().isPresent()) {
+                throw verification.silence().get();
+            }
             list = list.or(result::list);
         }
         if (list.isEmpty()) {
@@ -98,10 +102,10 @@ public final class ServerUsers implements UserNames {
 
     private List<UserSource> sources(Optional<DovecotConfiguration> configuration, boolean listFirst) {
         List<UserSource> all = new ArrayList<>(List.of(
-                new DoveadmSource(settings.dovecot()),
+                new DoveadmSource(settings.dovecot(), settings.patience()),
                 new DatabaseSource(configuration),
                 new PostfixSource(settings.postfix()),
-                new FolderSource(configuration.map(MailLayout::of))));
+                new FolderSource(configuration.map(MailLayout::of), settings.limits())));
         all.add(listFirst ? 0 : all.size(), new ListSource(settings.list(), settings.listOrigin()));
         return all.stream()
                 .filter(source -> settings.source().stream().allMatch(source.name()::equals))

@@ -19,6 +19,7 @@ import mailops.dovecot.DovecotServer.Release;
 import mailops.mailbox.ExpungePolicy;
 import mailops.mount.GuardSettings;
 import mailops.process.ChildProcess;
+import mailops.userdb.WalkLimits;
 import mailops.users.Postfix;
 import mailops.users.UserSettings;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,7 +151,13 @@ class MailServerChecksTest {
         MailServer examined = new MailServer(
                 new DovecotAccess(programs, "auto", DovecotAccess.NONE),
                 new UserSettings(
-                        Optional.empty(), List.of(), "a test", programs, new Postfix(Optional.of(dir.resolve("none")))),
+                        Optional.empty(),
+                        List.of(),
+                        "a test",
+                        programs,
+                        new Postfix(Optional.of(dir.resolve("none"))),
+                        UserSettings.USUAL_PATIENCE,
+                        WalkLimits.NONE),
                 ExpungePolicy.STANDARD,
                 guard,
                 dir.resolve("mailops"));

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import mailops.mount.GuardSettings;
+import mailops.userdb.WalkLimits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,7 @@ class CourierJobTest {
     Path dir;
 
     private Path maildir;
+    private WalkLimits limits = WalkLimits.NONE;
 
     @BeforeEach
     void maildir() throws IOException {
@@ -68,6 +71,16 @@ class CourierJobTest {
         // the inbox and Trashcan; Trash and what is marked as deleted do not count
         assertThat(maildir.resolve("maildirsize")).hasContent("1000000S,1000C\n107 2\n");
         assertThat(run(true, Set.of(Keep.FLAGGED), Map.of()).total()).isEqualTo(Tally.NOTHING);
+    }
+
+    @Test
+    void whatIsIgnoredIsNotWalked() throws IOException {
+        Path message = message(".Trash/cur", OLD + ".M1.mx1:2,S", "x");
+        limits = (start, folder) -> folder.equals(maildir) ? Optional.of("ignored") : Optional.empty();
+        assertThat(run(true, Set.of(), Map.of()).users())
+                .singleElement()
+                .isEqualTo(UserResult.skipped(maildir.toString(), "ignored"));
+        assertThat(message).exists();
     }
 
     @Test
@@ -144,6 +157,7 @@ class CourierJobTest {
                         List.of(dir.resolve("vmail") + "/*/*"),
                         time,
                         GuardSettings.STANDARD,
+                        limits,
                         false,
                         dir.resolve("state"),
                         "test"),
