@@ -27,7 +27,7 @@ public sealed interface Answer {
     record Silent(String origin, Duration waited) implements Answer {
         /// In plain words.
         String why() {
-            return "it said nothing for " + waited.toSeconds() + " seconds; a database that it asks may be silent";
+            return "it said nothing for " + waited.toSeconds() + " s; a database that it asks may be silent";
         }
     }
 

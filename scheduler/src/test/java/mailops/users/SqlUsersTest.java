@@ -254,24 +254,28 @@ class SqlUsersTest {
     /// It accepts and says nothing. Once is enough to know that.
     @Test
     void aDatabaseThatIsSilentIsWaitedForOnce() throws IOException {
-        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            SqlServer.require("/usr/lib/dovecot/modules/libdriver_mysql.so", "dovecot-mysql");
-            Files.writeString(dir.resolve("sql.conf"), """
-                    driver = mysql
-                    connect = host=127.0.0.1 port=%d user=mail dbname=postfix password=x
-                    user_query = SELECT username AS user FROM mailbox WHERE username = '%%u'
-                    iterate_query = SELECT username AS user FROM mailbox
-                    """.formatted(silent.getLocalPort()));
-            try (MailServer server = MailServer.start(dir, Release.INSTALLED, "", BOTH)) {
-                server.patience(Duration.ofSeconds(1));
-                assertThatThrownBy(server::census).isInstanceOfSatisfying(Failure.class, failure -> {
-                    assertThat(failure.kind()).isEqualTo(Failure.Kind.UNAVAILABLE);
-                    assertThat(failure)
-                            .hasMessage("users: doveadm user '*': it said nothing for 1 seconds; a database that it"
-                                    + " asks may be silent");
-                    assertThat(failure.hint()).isPresent();
-                });
-            }
+        SqlServer.require("/usr/lib/dovecot/modules/libdriver_mysql.so", "dovecot-mysql");
+        int port = SqlServer.freePort();
+        Files.writeString(dir.resolve("sql.conf"), """
+                driver = mysql
+                connect = host=127.0.0.1 port=%d user=mail dbname=postfix password=x
+                user_query = SELECT username AS user FROM mailbox WHERE username = '%%u'
+                iterate_query = SELECT username AS user FROM mailbox
+                """.formatted(port));
+        try (MailServer server = MailServer.start(dir, Release.INSTALLED, "", BOTH);
+                // Only now: Dovecot asks it when it starts, too.
+                ServerSocket silent = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
+            assertThat(silent.isBound()).isTrue();
+            server.patience(Duration.ofSeconds(1));
+            assertThatThrownBy(server::census).isInstanceOfSatisfying(Failure.class, failure -> {
+                assertThat(failure.kind()).isEqualTo(Failure.Kind.UNAVAILABLE);
+                assertThat(failure)
+                        .hasMessage("users: doveadm user '*': it said nothing for 1 s; a database that it asks may be"
+                                + " silent");
+                assertThat(failure.hint()).isPresent();
+            });
+            // Its processes wait for the database, and would do so for half a minute.
+            server.dovecot().kill();
         }
     }
 
