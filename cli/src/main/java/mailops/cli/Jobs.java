@@ -37,7 +37,7 @@ final class Jobs {
                 who());
     }
 
-    CourierJob.Order courierOrder(ExpungePolicy policy, boolean acceptDisk) {
+    CourierJob.Order courierOrder(ExpungePolicy policy, boolean audit, boolean acceptDisk) {
         Configuration configuration = session.configuration();
         return new CourierJob.Order(
                 policy,
@@ -47,6 +47,7 @@ final class Jobs {
                 session.territory(),
                 acceptDisk,
                 session.environment().places().state(),
+                audit,
                 who());
     }
 

@@ -62,38 +62,76 @@ final class AuditLog implements AutoCloseable {
 
     /// Writes that these are about to go, and waits until it is on the disk.
     void intends(String user, List<Message> messages) {
-        try {
-            try (JsonLines lines = new JsonLines(writer)) {
-                for (Messages.InMailbox part : Messages.byMailbox(messages)) {
-                    JsonGenerator json = lines.start();
-                    json.writeStringField("user", user);
-                    json.writeStringField("mailbox", part.mailbox());
-                    json.writeStringField("going", part.uidSet());
-                    lines.end();
-                }
+        write(true, lines -> {
+            for (Messages.InMailbox part : Messages.byMailbox(messages)) {
+                JsonGenerator json = lines.start();
+                json.writeStringField("user", user);
+                json.writeStringField("mailbox", part.mailbox());
+                json.writeStringField("going", part.uidSet());
+                lines.end();
             }
-            writer.flush();
-            channel.force(false);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     /// Writes that these are gone.
     void add(String user, List<Message> messages) {
+        write(false, lines -> {
+            for (Message message : messages) {
+                JsonGenerator json = lines.start();
+                json.writeStringField("user", user);
+                json.writeStringField("mailbox", message.mailbox());
+                json.writeNumberField("uid", message.uid());
+                json.writeStringField("saved", message.saved().toString());
+                json.writeNumberField("bytes", message.bytes());
+                lines.end();
+            }
+        });
+    }
+
+    /// The same for files of a Maildir, which have names instead of uids.
+    void intends(String user, String mailbox, List<CourierMaildir.OldFile> files) {
+        write(true, lines -> {
+            JsonGenerator json = lines.start();
+            json.writeStringField("user", user);
+            json.writeStringField("mailbox", mailbox);
+            json.writeArrayFieldStart("going");
+            for (CourierMaildir.OldFile file : files) {
+                json.writeString(file.name());
+            }
+            json.writeEndArray();
+            lines.end();
+        });
+    }
+
+    /// Writes that these files are gone.
+    void add(String user, String mailbox, List<CourierMaildir.OldFile> files) {
+        write(false, lines -> {
+            for (CourierMaildir.OldFile file : files) {
+                JsonGenerator json = lines.start();
+                json.writeStringField("user", user);
+                json.writeStringField("mailbox", mailbox);
+                json.writeStringField("file", file.name());
+                json.writeStringField("saved", file.saved().toString());
+                json.writeNumberField("bytes", file.bytes());
+                lines.end();
+            }
+        });
+    }
+
+    private interface Writing {
+        void to(JsonLines lines) throws IOException;
+    }
+
+    /// @param durably whether to wait until it is on the disk
+    private void write(boolean durably, Writing writing) {
         try {
             try (JsonLines lines = new JsonLines(writer)) {
-                for (Message message : messages) {
-                    JsonGenerator json = lines.start();
-                    json.writeStringField("user", user);
-                    json.writeStringField("mailbox", message.mailbox());
-                    json.writeNumberField("uid", message.uid());
-                    json.writeStringField("saved", message.saved().toString());
-                    json.writeNumberField("bytes", message.bytes());
-                    lines.end();
-                }
+                writing.to(lines);
             }
             writer.flush();
+            if (durably) {
+                channel.force(false);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,6 +32,7 @@ public final class CourierJob {
     /// @param limits where folders may be walked
     /// @param acceptDisk whether the disk with the mail may be another than the last time
     /// @param state the folder of what mailops remembers
+    /// @param audit whether each message that goes is written down
     /// @param by who started it
     public record Order(
             ExpungePolicy policy,
@@ -41,6 +42,7 @@ public final class CourierJob {
             WalkLimits limits,
             boolean acceptDisk,
             Path state,
+            boolean audit,
             String by) {}
 
     /// @param refusal why it must not be looked into
@@ -62,7 +64,7 @@ public final class CourierJob {
     ///
     /// @throws Failure where there is no Maildir, or the disk is not the right one
     @SuppressWarnings("try") // the lock is only held
-    public RunSummary run(boolean expunges, Predicate<String> chosen, RunListener listener) throws IOException {
+    public MailboxJob.Report run(boolean expunges, Predicate<String> chosen, RunListener listener) throws IOException {
         List<Maildir> maildirs = new ArrayList<>();
         for (String pattern : order.maildirs()) {
             maildirs.addAll(matching(pattern));
@@ -73,21 +75,38 @@ public final class CourierJob {
         }
         guard();
         if (!expunges) {
-            return visit(maildirs, false, chosen, listener);
+            return report(visit(maildirs, false, chosen, listener, Optional.empty()), Optional.empty());
         }
         try (RunLock lock = RunLock.take(order.state().resolve("expunge.lock"))) {
-            RunSummary summary = visit(maildirs, true, chosen, listener);
-            new RunHistory(order.state().resolve("history/expunge.jsonl")).add(summary, order.by(), Optional.empty());
-            return summary;
+            if (!order.audit()) {
+                return recorded(visit(maildirs, true, chosen, listener, Optional.empty()), Optional.empty());
+            }
+            try (AuditLog audit = AuditLog.start(order.state().resolve("audit"), clock.instant())) {
+                return recorded(visit(maildirs, true, chosen, listener, Optional.of(audit)), Optional.of(audit.file()));
+            }
         }
     }
 
-    private RunSummary visit(List<Maildir> maildirs, boolean expunges, Predicate<String> chosen, RunListener listener) {
+    private MailboxJob.Report recorded(RunSummary run, Optional<Path> audit) {
+        new RunHistory(order.state().resolve("history/expunge.jsonl")).add(run, order.by(), audit);
+        return report(run, audit);
+    }
+
+    private static MailboxJob.Report report(RunSummary run, Optional<Path> audit) {
+        return new MailboxJob.Report(run, List.of(), audit);
+    }
+
+    private RunSummary visit(
+            List<Maildir> maildirs,
+            boolean expunges,
+            Predicate<String> chosen,
+            RunListener listener,
+            Optional<AuditLog> audit) {
         Instant now = clock.instant();
         List<UserResult> results = new ArrayList<>();
         for (Maildir maildir : maildirs) {
             if (chosen.test(maildir.user())) {
-                UserResult result = visit(maildir, expunges, now);
+                UserResult result = visit(maildir, expunges, now, audit);
                 results.add(result);
                 listener.finished(result);
             }
@@ -95,7 +114,7 @@ public final class CourierJob {
         return new RunSummary(now, Duration.between(now, clock.instant()), results, Optional.empty());
     }
 
-    private UserResult visit(Maildir maildir, boolean expunges, Instant now) {
+    private UserResult visit(Maildir maildir, boolean expunges, Instant now, Optional<AuditLog> audit) {
         if (maildir.refusal().isPresent()) {
             return UserResult.skipped(maildir.user(), maildir.refusal().get());
         }
@@ -106,7 +125,7 @@ public final class CourierJob {
         try {
             return UserResult.visited(
                     maildir.user(),
-                    new CourierMaildir(maildir.path(), order.time())
+                    new CourierMaildir(maildir.path(), order.time(), witness(maildir.user(), audit))
                             .run(order.policy().mailboxes(), order.policy().keep(), cutoff.get(), expunges));
         } catch (Failure e) {
             return UserResult.failed(
@@ -114,6 +133,21 @@ public final class CourierJob {
         } catch (IOException | RuntimeException e) {
             return UserResult.failed(maildir.user(), Trouble.OTHER, e.toString(), new TreeMap<>());
         }
+    }
+
+    private static CourierMaildir.Witness witness(String user, Optional<AuditLog> audit) {
+        return audit.<CourierMaildir.Witness>map(log -> new CourierMaildir.Witness() {
+                    @Override
+                    public void going(String mailbox, List<CourierMaildir.OldFile> files) {
+                        log.intends(user, mailbox, files);
+                    }
+
+                    @Override
+                    public void gone(String mailbox, List<CourierMaildir.OldFile> files) {
+                        log.add(user, mailbox, files);
+                    }
+                })
+                .orElse(CourierMaildir.Witness.NONE);
     }
 
     private void guard() {

@@ -60,7 +60,8 @@ class CourierMaildirTest {
             }
         }
         Instant later = Instant.ofEpochMilli(InstantSource.system().millis()).plusSeconds(60);
-        var gone = new CourierMaildir(maildir, MaildirTime.SAVED).run(List.of("Trash", "Junk"), Set.of(), later, true);
+        var gone = new CourierMaildir(maildir, MaildirTime.SAVED, CourierMaildir.Witness.NONE)
+                .run(List.of("Trash", "Junk"), Set.of(), later, true);
         assertThat(gone.keySet()).containsExactly("Junk", "Junk.Listen &- B&APw-cher", "Trash");
         assertThat(gone.values()).allMatch(tally -> tally.messages() == 2);
         for (String folder : List.of("", ".Trash", ".Junk", ".Junk.Listen &- B&APw-cher", ".Sent")) {
