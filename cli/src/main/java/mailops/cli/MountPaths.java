@@ -59,7 +59,7 @@ final class MountPaths {
     }
 
     static IgnoredPaths own(Session session) {
-        return new IgnoredPaths(session.environment().places().state().resolve("ignored-paths"));
+        return IgnoredPaths.in(session.environment().places().state());
     }
 
     static DovecotMounts dovecots(Session session) {

@@ -2,11 +2,13 @@ package mailops.doctor;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import mailops.Failure;
 import mailops.dovecot.DovecotAccess;
+import mailops.dovecot.UserLookup;
 import mailops.mailbox.ExpungePolicy;
 import mailops.mount.GuardSettings;
 import mailops.userdb.DovecotConfiguration;
@@ -56,6 +58,17 @@ public final class MailServer {
         return dovecot.programs().isInstalled()
                 ? Optional.of(once(DovecotConfiguration.class, () -> DovecotConfiguration.of(dovecot.programs())))
                 : Optional.empty();
+    }
+
+    /// Why Dovecot does not answer, if it does not.
+    Optional<Failure> silence(DovecotConfiguration configuration) {
+        try {
+            UserLookup.at(DovecotAccess.base(Optional.of(configuration.settings())))
+                    .lookUp(List.of());
+            return Optional.empty();
+        } catch (Failure e) {
+            return Optional.of(e);
+        }
     }
 
     /// Who has a mailbox.

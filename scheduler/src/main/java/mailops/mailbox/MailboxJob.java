@@ -197,10 +197,7 @@ public final class MailboxJob {
         Map<String, UserLookup.Entry> entries = users.known()
                 .map(UserList.Known::entries)
                 .orElseGet(() -> UserLookup.at(base).lookUp(users.names()));
-        return MailFolders.of(
-                entries,
-                MailLayout.of(configuration),
-                new IgnoredPaths(order.state().resolve("ignored-paths")));
+        return MailFolders.of(entries, MailLayout.of(configuration), IgnoredPaths.in(order.state()));
     }
 
     private void guard(MailFolders folders) {

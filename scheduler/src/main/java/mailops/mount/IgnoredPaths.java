@@ -21,6 +21,13 @@ public final class IgnoredPaths {
         this.file = file;
     }
 
+    /// Those that mailops remembers.
+    ///
+    /// @param state the folder of what mailops remembers
+    public static IgnoredPaths in(Path state) {
+        return new IgnoredPaths(state.resolve("ignored-paths"));
+    }
+
     public List<String> list() {
         try {
             return Files.readAllLines(file, StandardCharsets.UTF_8);
