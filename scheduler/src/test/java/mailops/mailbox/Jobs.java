@@ -78,6 +78,11 @@ final class Jobs {
             }
 
             @Override
+            public void expunging(String user, List<Message> messages) {
+                listener.expunging(user, messages);
+            }
+
+            @Override
             public void expunged(String user, List<Message> messages) {
                 listener.expunged(user, messages);
             }
