@@ -31,6 +31,7 @@ record NamedCommand(
                     command("list", "Lists what is ignored.", MountsListCommand::new),
                     command("ignore", "Ignores a path, or '/path/*' for all below.", MountsIgnoreCommand::new),
                     command("remove", "No longer ignores a path.", MountsRemoveCommand::new)),
+            command("doctor", "Looks whether the server has what mailops needs.", DoctorCommand::new),
             group(
                     "config",
                     "Checks, shows and creates the configuration.",

@@ -169,6 +169,14 @@ final class Values {
         };
     }
 
+    static boolean yesOrNo(String text) {
+        return switch (text) {
+            case "yes", "true" -> true;
+            case "no", "false" -> false;
+            default -> throw wrong("'" + text + "' is neither yes nor no", "yes or no");
+        };
+    }
+
     static Share share(String text) {
         if (!text.endsWith("%")) {
             throw wrong("'" + text + "' is not a share", "such as 50%");

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import mailops.Failure;
+import mailops.dovecot.Dovecot;
 import mailops.dovecot.DovecotAccess;
 import mailops.line.LogSettings;
 import mailops.mailbox.Age;
@@ -22,7 +23,7 @@ import mailops.mailbox.ExpungePolicy;
 import mailops.mailbox.Keep;
 import mailops.mount.GuardSettings;
 import mailops.mount.Share;
-import mailops.userdb.Dovecot;
+import mailops.userdb.WalkLimits;
 import mailops.users.Postfix;
 import mailops.users.SourceName;
 import mailops.users.UserSettings;
@@ -67,9 +68,15 @@ class ConfigurationFileTest {
                         NOTHING_SET.guard()));
         assertThat(result.orFail().all()).allMatch(Setting::isDefault);
         assertThat(result.orFail().expunge().policy()).isEqualTo(ExpungePolicy.STANDARD);
-        assertThat(result.orFail().users().settings(result.orFail().dovecot()))
+        assertThat(result.orFail().users().settings(result.orFail().dovecot(), WalkLimits.NONE))
                 .isEqualTo(new UserSettings(
-                        Optional.empty(), List.of(), "default", Dovecot.standard(), Postfix.standard()));
+                        Optional.empty(),
+                        List.of(),
+                        "default",
+                        Dovecot.standard(),
+                        Postfix.standard(),
+                        UserSettings.USUAL_PATIENCE,
+                        WalkLimits.NONE));
         assertThat(result.orFail().dovecot().access()).isEqualTo(DovecotAccess.STANDARD);
         assertThat(result.orFail().guard().settings()).isEqualTo(GuardSettings.STANDARD);
     }
@@ -104,15 +111,18 @@ class ConfigurationFileTest {
                   source: databases
                   list: [jane@example.org, "sp ace@example.org"]
                   postfix: /etc/postfix-in
+                  patience: 2m
                 """);
         Configuration configuration = read().orFail();
-        assertThat(configuration.users().settings(configuration.dovecot()))
+        assertThat(configuration.users().settings(configuration.dovecot(), WalkLimits.NONE))
                 .isEqualTo(new UserSettings(
                         Optional.of(SourceName.DATABASES),
                         List.of("jane@example.org", "sp ace@example.org"),
                         file + ":3",
                         Dovecot.standard(),
-                        new Postfix(Optional.of(Path.of("/etc/postfix-in")))));
+                        new Postfix(Optional.of(Path.of("/etc/postfix-in"))),
+                        Duration.ofMinutes(2),
+                        WalkLimits.NONE));
     }
 
     @Test
@@ -142,14 +152,15 @@ class ConfigurationFileTest {
                   user-limit: 90s
                 guard:
                   missing: 5%
+                  other-disks: yes
                 """);
         Configuration configuration = read().orFail();
         assertThat(configuration.dovecot().access())
                 .isEqualTo(new DovecotAccess(
-                        List.of("doveadm", "-c", "/etc/dovecot/other.conf"),
-                        List.of("doveconf"),
+                        new Dovecot(List.of("doveadm", "-c", "/etc/dovecot/other.conf"), List.of("doveconf")),
                         "imap.example.org:24245",
                         DovecotAccess.NONE));
+        assertThat(configuration.guard().otherDisks().value()).isTrue();
         assertThat(configuration.expunge().policy())
                 .isEqualTo(new ExpungePolicy(
                         List.of("Trash", "Junk"),
