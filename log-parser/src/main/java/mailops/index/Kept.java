@@ -50,7 +50,7 @@ final class Kept {
 
     private void cut() {
         places.sort(bestFirst);
-        if (places.size() >= limit) {
+        if (any() && places.size() >= limit) {
             places.subList(limit, places.size()).clear();
             worst = places.getLast().micros;
         }
