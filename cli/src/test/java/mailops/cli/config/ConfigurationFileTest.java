@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +96,7 @@ class ConfigurationFileTest {
                 .isEqualTo(new Configuration(
                         new Setting<>("logs", List.of("/var/log/mail.log*", "/srv/log/mail *.log"), file + ":1"),
                         new Setting<>("knowledge", List.of(Path.of("/srv/knowledge")), file + ":4"),
-                        new Setting<>("zone", ZoneId.of("UTC"), file + ":5"),
+                        new Setting<>("zone", ZoneOffset.UTC, file + ":5"),
                         new Setting<>("index", Path.of("/srv/index"), file + ":6"),
                         NOTHING_SET.dovecot(),
                         NOTHING_SET.users(),
