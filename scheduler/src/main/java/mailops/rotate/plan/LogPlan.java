@@ -3,7 +3,6 @@ package mailops.rotate.plan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// What is to be done about one log.
 ///
@@ -40,12 +39,16 @@ public record LogPlan(Path log, Verdict verdict, String reason, long size, Path 
         return verdict == Verdict.ROTATE;
     }
 
-    public List<Step> steps(Phase phase) {
-        return steps.getOrDefault(phase, List.of());
+    public boolean isRefused() {
+        return verdict == Verdict.REFUSE;
     }
 
-    /// Where the rotated log will be in the end.
-    public Optional<Path> result() {
-        return rotates() ? Optional.of(target) : Optional.empty();
+    /// Whether it is due, and also where its name is taken.
+    public boolean isAttempted() {
+        return !target.equals(log);
+    }
+
+    public List<Step> steps(Phase phase) {
+        return steps.getOrDefault(phase, List.of());
     }
 }

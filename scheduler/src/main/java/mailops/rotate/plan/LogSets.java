@@ -86,7 +86,7 @@ public final class LogSets {
     private void complain(Stanza stanza, Path log, Stanza owner) {
         if (owner.settings().has(Directive.IGNORE_DUPLICATES)) {
             notices.detail(stanza.where() + ": " + log + " is rotated by " + owner.where());
-        } else if (owner != stanza) {
+        } else if (!owner.where().equals(stanza.where())) {
             notices.add(Notice.warning(stanza.where() + ": " + log + " is rotated by " + owner.where()
                             + " already, and only there")
                     .withHint("take it out of one of the two"));

@@ -1,5 +1,6 @@
 package mailops.rotate.plan;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import mailops.rotate.config.Stanza;
@@ -20,26 +21,31 @@ public record SetPlan(Stanza stanza, boolean shared, Means means, List<LogPlan> 
     /// Whether any of them is rotated.
     public boolean rotates() {
         return logs.stream().anyMatch(LogPlan::rotates)
-                && (!shared || logs.stream().noneMatch(log -> log.verdict() == LogPlan.Verdict.REFUSE));
+                && (!shared || logs.stream().noneMatch(LogPlan::isRefused));
+    }
+
+    /// Whether something is to be done, if only to what was rotated before.
+    public boolean isWork() {
+        boolean isDue = logs.stream().anyMatch(LogPlan::isAttempted);
+        // Nothing is touched where one of the logs cannot even be looked at, and all are to be rotated or none.
+        return isDue && (!shared || logs.stream().noneMatch(log -> log.isRefused() && !log.isAttempted()));
     }
 
     /// Everything in the order in which it is done.
     public List<Task> tasks() {
         List<Task> tasks = new ArrayList<>();
-        if (!rotates()) {
-            // Refused for what is there already: what is old may go nevertheless.
-            for (int i = 0; i < logs.size(); i++) {
-                add(i, Phase.PREPARE, tasks);
-            }
+        if (!isWork()) {
             return tasks;
         }
         script(Step.When.FIRST, ALL, List.of(stanza.pattern()), tasks);
         if (shared) {
             all(Phase.PREPARE, tasks);
-            script(Step.When.PRE, ALL, List.of(stanza.pattern()), tasks);
-            all(Phase.ROTATE, tasks);
-            script(Step.When.POST, ALL, List.of(stanza.pattern()), tasks);
-            all(Phase.FINISH, tasks);
+            if (rotates()) {
+                script(Step.When.PRE, ALL, List.of(stanza.pattern()), tasks);
+                all(Phase.ROTATE, tasks);
+                script(Step.When.POST, ALL, List.of(stanza.pattern()), tasks);
+                all(Phase.FINISH, tasks);
+            }
         } else {
             for (int i = 0; i < logs.size(); i++) {
                 single(i, tasks);
@@ -47,6 +53,13 @@ public record SetPlan(Stanza stanza, boolean shared, Means means, List<LogPlan> 
         }
         script(Step.When.LAST, ALL, List.of(stanza.pattern()), tasks);
         return tasks;
+    }
+
+    /// The logs for which this counts as a rotation, whatever comes of it: as logrotate, also where the name is taken.
+    public List<Path> attempted() {
+        return isWork()
+                ? logs.stream().filter(LogPlan::isAttempted).map(LogPlan::log).toList()
+                : List.of();
     }
 
     private void single(int i, List<Task> tasks) {

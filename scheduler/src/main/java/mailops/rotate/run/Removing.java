@@ -61,6 +61,7 @@ final class Removing {
                 }
                 open.sync();
             }
+            open.truncate(0);
         }
     }
 

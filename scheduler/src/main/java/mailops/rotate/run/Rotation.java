@@ -154,13 +154,13 @@ public final class Rotation {
 
     /// Does what was planned. Each stanza is planned anew just before, since the scripts of others may have changed it.
     private void rotate(List<SetPlan> plans, StateFile state, ZonedDateTime now, Recovery recovery) {
-        boolean isWork = plans.stream().anyMatch(plan -> !plan.tasks().isEmpty());
+        boolean isWork = plans.stream().anyMatch(SetPlan::isWork);
         Optional<Journal> journal = isWork ? journal() : Optional.empty();
         boolean doubts = isWork && !isWritable(state, now) && journal.isEmpty();
         try {
             for (int i = 0; i < plans.size(); i++) {
                 SetPlan plan = plans.get(i);
-                if (!plan.tasks().isEmpty()) {
+                if (plan.isWork()) {
                     plans.set(i, rotate(plan, state, now, doubts, journal));
                 }
             }
@@ -185,7 +185,7 @@ public final class Rotation {
             List<Path> logs = first.logs().stream().map(LogPlan::log).toList();
             SetPlan plan =
                     planner(state, now, doubts, folders).plan(new LogSet(first.stanza(), logs, Optional.empty()));
-            if (plan.tasks().isEmpty()) {
+            if (!plan.isWork()) {
                 return plan;
             }
             Work work = Work.of(plan, now.toLocalDateTime());

@@ -101,7 +101,7 @@ final class SetRun {
             case PREPARE -> false;
             case ROTATE -> isLost(task.log());
             case SCRIPT -> isLeftScript(task);
-            case FINISH -> !rotated.contains(task.log()) || isWithoutPost(task.log()) || isLeftByOthers(task);
+            case FINISH -> isAsItWas(task.log()) || isWithoutPost(task.log()) || isLeftByOthers(task);
         };
     }
 
@@ -113,7 +113,7 @@ final class SetRun {
             case FIRST, LAST -> false;
             case PRE -> isLost(task.log());
             // Whoever writes to a log that was renamed must hear of it, whatever became of other logs.
-            case POST -> task.log() == SetPlan.ALL ? rotated.isEmpty() : !rotated.contains(task.log());
+            case POST -> isAsItWas(task.log());
         };
     }
 
@@ -128,6 +128,11 @@ final class SetRun {
 
     private boolean isLost(int log) {
         return lost.contains(SetPlan.ALL) || lost.contains(log) || (work.shared() && !lost.isEmpty());
+    }
+
+    /// Whether the log, or each of them, was left as it was because something failed.
+    private boolean isAsItWas(int log) {
+        return isLost(log) && (log == SetPlan.ALL ? rotated.isEmpty() : !rotated.contains(log));
     }
 
     private boolean isWithoutPost(int log) {

@@ -2,7 +2,6 @@ package mailops.rotate.run;
 
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import mailops.rotate.plan.LogPlan;
 import mailops.rotate.plan.Means;
@@ -31,21 +30,13 @@ record Work(
     }
 
     static Work of(SetPlan plan, LocalDateTime time) {
-        List<Path> attempted = new ArrayList<>();
-        for (LogPlan log : plan.logs()) {
-            boolean refusedAfterPreparing =
-                    log.verdict() == LogPlan.Verdict.REFUSE && !log.target().equals(log.log());
-            if ((log.rotates() && plan.rotates()) || refusedAfterPreparing) {
-                attempted.add(log.log());
-            }
-        }
         return new Work(
                 plan.stanza().where(),
                 plan.shared(),
                 time,
                 plan.means(),
                 plan.logs().stream().map(LogPlan::log).toList(),
-                attempted,
+                plan.attempted(),
                 plan.tasks());
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,7 +61,7 @@ final class Writers {
             }
             for (Path descriptor : entries(process.resolve("fd"))) {
                 for (Path file : named(descriptor, byName)) {
-                    if (isWriting(process, descriptor, files.get(file))) {
+                    if (isWriting(process, descriptor, Objects.requireNonNull(files.get(file)))) {
                         writers.computeIfAbsent(file, path -> new TreeSet<>())
                                 .add(name(process) + " (pid " + pid + ")");
                     }
