@@ -88,7 +88,7 @@ final class IndexCommand implements Command {
     }
 
     /// The files that a pattern such as `/var/log/mail.log*` names; only the last element may have wildcards.
-    private static List<Path> matching(Path pattern) throws IOException {
+    static List<Path> matching(Path pattern) throws IOException {
         Path folder = pattern.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             return List.of();

@@ -33,6 +33,7 @@ class ArchitectureTest {
                     "mailops.userdb..",
                     "mailops.mailbox..",
                     "mailops.mount..",
+                    "mailops.rotate..",
                     "mailops.users..")
             .optionalLayer("cron")
             .definedBy("mailops.cron..")
