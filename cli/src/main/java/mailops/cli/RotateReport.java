@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import mailops.JsonLines;
 import mailops.rotate.plan.LogPlan;
-import mailops.rotate.plan.Phase;
 import mailops.rotate.plan.SetPlan;
 import mailops.rotate.plan.Step;
 import mailops.rotate.report.LogResult;
@@ -109,15 +108,15 @@ final class RotateReport {
     private void plans(RunResult result) {
         int rotating = 0;
         for (SetPlan plan : result.plans()) {
-            boolean headed = false;
-            for (LogPlan log : plan.logs()) {
-                rotating += log.rotates() && plan.rotates() ? 1 : 0;
-                if (!headed) {
-                    session.out().line(Text.of(plan.stanza().where(), Style.FAINT));
-                    headed = true;
-                }
-                plan(plan, log);
+            session.out().line(Text.of(plan.stanza().where(), Style.FAINT));
+            for (int i = 0; i < plan.logs().size(); i++) {
+                LogPlan log = plan.logs().get(i);
+                boolean rotates = log.rotates() && plan.rotates();
+                rotating += rotates ? 1 : 0;
+                head(log, rotates);
+                steps(plan, i);
             }
+            steps(plan, SetPlan.ALL);
         }
         session.out()
                 .wrapped(
@@ -127,26 +126,31 @@ final class RotateReport {
                         0);
     }
 
-    private void plan(SetPlan plan, LogPlan log) {
-        boolean rotates = log.rotates() && plan.rotates();
-        Text head = Text.of("  ").add(log.log().toString(), rotates ? Style.HEADING : Style.PLAIN);
+    private void head(LogPlan log, boolean rotates) {
         String verdict = rotates
                 ? ", " + Bytes.of(log.size()) + ", would be rotated: "
                 : log.isRefused() ? " cannot be rotated: " : " stays: ";
-        session.out().wrapped(head.add(verdict + log.reason()), 4);
+        session.out()
+                .wrapped(
+                        Text.of("  ")
+                                .add(log.log().toString(), rotates ? Style.HEADING : Style.PLAIN)
+                                .add(verdict + log.reason()),
+                        4);
+    }
+
+    private void steps(SetPlan plan, int log) {
         for (SetPlan.Task task : plan.tasks()) {
-            boolean own = task.log() == plan.logs().indexOf(log);
-            boolean shared = task.log() == SetPlan.ALL && log == plan.logs().getLast();
-            if (rotates && (own || shared)) {
-                session.out().wrapped("    " + words(task.step(), task.phase()), 6);
+            if (task.log() == log) {
+                session.out().wrapped("    " + words(task.step()) + (log == SetPlan.ALL ? ", once for all" : ""), 6);
             }
         }
     }
 
-    private static String words(Step step, Phase phase) {
+    private static String words(Step step) {
         return switch (step) {
             case Step.Compress s -> "compress " + s.file() + " → " + s.target().getFileName();
-            case Step.Expire s -> (s.mail() ? "mail and remove " : "remove ") + s.file() + ", if it is there";
+            case Step.Expire s ->
+                (s.subject().isEmpty() ? "remove " : "mail and remove ") + s.file() + ", if it is there";
             case Step.Shift s -> "rename " + s.from() + " → " + s.to().getFileName();
             case Step.Prepare s ->
                 String.format(Locale.ROOT, "make the next log, mode %04o, owner %d:%d", s.mode(), s.uid(), s.gid());
@@ -157,7 +161,7 @@ final class RotateReport {
             case Step.Truncate s -> "empty " + s.log();
             case Step.Discard s -> "empty " + s.log() + ", of which nothing is kept";
             case Step.Drop s -> "remove " + s.file();
-            case Step.Script s -> "run " + s.when().directive() + (phase == Phase.SCRIPT ? "" : " there");
+            case Step.Script s -> "run " + s.when().directive();
             case Step.Watch s -> "wait until nobody writes to " + s.file();
             case Step.Mail s -> "mail " + s.file();
         };

@@ -36,6 +36,11 @@ final class Libc {
     static final int SEEK_SET = 0;
     static final int SEEK_DATA = 3;
     static final int SEEK_HOLE = 4;
+    static final int F_SETSIG = 10;
+    static final int F_SETLEASE = 1024;
+    static final int F_RDLCK = 0;
+    static final int F_UNLCK = 2;
+    static final int SIGURG = 23;
     static final int LOCK_EX = 2;
     static final int LOCK_NB = 4;
 
@@ -44,6 +49,7 @@ final class Libc {
     private static final VarHandle ERRNO = CALL_STATE.varHandle(StructLayout.PathElement.groupElement("errno"));
 
     private static final MethodHandle OPENAT = variadic("openat", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
+    private static final MethodHandle FCNTL = variadic("fcntl", JAVA_INT, JAVA_INT, JAVA_INT);
     private static final MethodHandle STATX = call("statx", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
     private static final MethodHandle RENAMEAT2 = call("renameat2", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
     private static final MethodHandle UNLINKAT = call("unlinkat", JAVA_INT, ADDRESS, JAVA_INT);
@@ -153,6 +159,10 @@ final class Libc {
 
     static void flock(int file, int operation) throws SystemError {
         checked((s, a) -> (int) FLOCK.invokeExact(s, file, operation));
+    }
+
+    static void fcntl(int file, int command, int argument) throws SystemError {
+        checked((s, a) -> (int) FCNTL.invokeExact(s, file, command, argument));
     }
 
     static void close(int file) {

@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.FileSystemException;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /// A regular file that is open. Whoever puts another one under its name changes nothing here.
 public final class OpenFile implements AutoCloseable {
@@ -96,6 +97,21 @@ public final class OpenFile implements AutoCloseable {
                 return false;
             }
             throw e.at(name);
+        }
+    }
+
+    /// Whether somebody has it open for writing; nothing where the file system cannot tell. Asks for a lease
+    /// (fcntl(2)),
+    /// which the kernel gives only where nobody has, and gives it back at once. For files that are open for reading.
+    public Optional<Boolean> hasWriters() {
+        try {
+            // Whoever opens it in that moment waits until it is given back; we are told by a signal that means nothing.
+            Libc.fcntl(descriptor, Libc.F_SETSIG, Libc.SIGURG);
+            Libc.fcntl(descriptor, Libc.F_SETLEASE, Libc.F_RDLCK);
+            Libc.fcntl(descriptor, Libc.F_SETLEASE, Libc.F_UNLCK);
+            return Optional.of(false);
+        } catch (SystemError e) {
+            return e.number == SystemError.EAGAIN ? Optional.of(true) : Optional.empty();
         }
     }
 

@@ -17,9 +17,9 @@ public sealed interface Step {
     /// Makes a rotated file go, if it is there.
     ///
     /// @param live the log that it was
-    /// @param mail whether it is mailed first
+    /// @param subject under which it is mailed first; empty where it is not
     /// @param late for how many rotations (or days, with `maxage`) it should have been gone
-    record Expire(Path file, Path live, boolean mail, int late) implements Step {}
+    record Expire(Path file, Path live, String subject, int late) implements Step {}
 
     /// Gives a rotated file its next name, if it is there.
     record Shift(Path from, Path to) implements Step {}

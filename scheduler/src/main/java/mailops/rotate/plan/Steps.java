@@ -89,7 +89,7 @@ final class Steps {
                 String ending = file.equals(rotated.path(slot.name())) ? "" : naming.compressed();
                 rotate.add(new Step.Shift(file, rotated.path(next + ending)));
                 if (i + 1 >= all) {
-                    expire.add(new Step.Expire(rotated.path(next + ending), log, mailsLast(), i + 1 - all));
+                    expire.add(expire(rotated.path(next + ending), i + 1 - all));
                 }
             }
         }
@@ -128,7 +128,7 @@ final class Steps {
 
     private void expire(Slot slot, boolean mail, int late, List<Step> steps) {
         for (Path file : files(slot)) {
-            steps.add(new Step.Expire(file, log, mail, late));
+            steps.add(new Step.Expire(file, log, subject(file, mail), late));
         }
     }
 
@@ -220,16 +220,29 @@ final class Steps {
             finish.add(new Step.Compress(target, result, isRenamed ? Optional.empty() : Optional.of(stat.modified())));
         }
         if (mails() && settings.has(Directive.MAIL_FIRST) && exists) {
-            finish.add(new Step.Mail(result, (compressesNow ? log : result).toString()));
+            finish.add(new Step.Mail(result, subject(result, true)));
         }
         finish.addAll(expire);
         if (gone && !copies()) {
-            finish.add(new Step.Expire(result, log, mailsLast(), 0));
+            finish.add(expire(result, 0));
             if (compressesNow) {
                 // Where it could not be compressed.
-                finish.add(new Step.Expire(target, log, mailsLast(), 0));
+                finish.add(expire(target, 0));
             }
         }
+    }
+
+    /// One that goes when the log is rotated.
+    private Step.Expire expire(Path file, int late) {
+        return new Step.Expire(file, log, subject(file, mailsLast()), late);
+    }
+
+    /// Under which a file is mailed: its name, or that of the log where that is mailed first.
+    private String subject(Path file, boolean mail) {
+        boolean asLog = settings.has(Directive.MAIL_FIRST)
+                && settings.has(Directive.COMPRESS)
+                && !settings.has(Directive.DELAY_COMPRESS);
+        return mail ? (asLog ? log : file).toString() : "";
     }
 
     private boolean mails() {

@@ -78,6 +78,7 @@ final class Compressing {
             if (from.stat().size() != counted.bytes) {
                 throw new StepFailure(step.file() + ": is not compressed: it is still being written");
             }
+            files.listener().touches(scratch);
             files.liken(to, from, like);
             to.times(like.accessed(), step.written().orElse(like.modified()));
             to.sync();

@@ -37,7 +37,8 @@ final class Copying {
                 end = from.nextHole(data);
                 copy(from, to, data, end);
             }
-            to.truncate(Math.max(end, from.stat().size()));
+            to.truncate(Math.max(end, like.size()));
+            files.listener().touches(step.to());
             to.sync();
         } catch (NoSuchFileException e) {
             throw e;
@@ -89,7 +90,7 @@ final class Copying {
                     copy.sync();
                     long looked = System.nanoTime();
                     if (log.stat().size() == done) {
-                        log.truncate(0);
+                        files.empty(log, step.log());
                         long now = System.nanoTime();
                         return estimate(done - first, looked - started, now - looked);
                     }
@@ -141,7 +142,7 @@ final class Copying {
             throw new StepFailure(step.log() + ": is not emptied: " + objection.get());
         }
         try (OpenFile log = files.change(step.log())) {
-            log.truncate(0);
+            files.empty(log, step.log());
         }
     }
 

@@ -71,8 +71,8 @@ final class Removing {
         if (file.isEmpty()) {
             return false;
         }
-        if (step.mail()) {
-            mail(step.file(), step.file().toString());
+        if (!step.subject().isEmpty()) {
+            mail(step.file(), step.subject());
         }
         remove(step.file());
         return true;

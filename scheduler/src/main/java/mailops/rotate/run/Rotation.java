@@ -10,10 +10,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,7 +24,6 @@ import mailops.rotate.config.Ownership;
 import mailops.rotate.config.Settings;
 import mailops.rotate.file.Accounts;
 import mailops.rotate.file.Folder;
-import mailops.rotate.file.Inode;
 import mailops.rotate.plan.Folders;
 import mailops.rotate.plan.LogPlan;
 import mailops.rotate.plan.LogSet;
@@ -50,7 +47,6 @@ public final class Rotation {
     private final Notices notices;
     private final Tally tally = new Tally();
     private final List<LogResult> results = new ArrayList<>();
-    private final Map<Path, Inode> moved = new HashMap<>();
 
     private Rotation(
             Order order, InstantSource clock, ZoneId zone, StepListener listener, Consumer<Notice> noticeListener) {
@@ -175,8 +171,6 @@ public final class Rotation {
         } finally {
             journal.ifPresent(Journal::close);
         }
-        Writers.remaining(moved, moved.isEmpty() ? Duration.ZERO : SetRun.REOPENS)
-                .forEach((file, who) -> notices.add(Writers.notice(file, who)));
     }
 
     private SetPlan rotate(
@@ -192,7 +186,7 @@ public final class Rotation {
             SetRun run = new SetRun(work, tools(folders), tally);
             run.run(marks(work, journal));
             Recovery.remember(run, work, state);
-            moved.putAll(run.moved());
+            run.lookBack();
             return plan;
         }
     }
@@ -242,7 +236,9 @@ public final class Rotation {
 
     private boolean write(StateFile state, ZonedDateTime now) {
         try {
+            listener.touches(order.state());
             state.write(now.toLocalDateTime());
+            listener.touches(order.state());
             return true;
         } catch (FileSystemException e) {
             notices.warn(order.state() + ": the state cannot be written: " + e.getReason());

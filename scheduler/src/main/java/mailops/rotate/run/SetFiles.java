@@ -11,7 +11,7 @@ import mailops.rotate.plan.Folders;
 import mailops.rotate.plan.Means;
 
 /// The files of a stanza, reached through open folders with the rights that its `su` names.
-record SetFiles(Folders folders, Means means) {
+record SetFiles(Folders folders, Means means, StepListener listener) {
     Folder folder(Path file) throws FileSystemException {
         return folders.of(Objects.requireNonNull(file.getParent()), means.actor());
     }
@@ -46,6 +46,7 @@ record SetFiles(Folders folders, Means means) {
     /// Makes a file in place of what a run that was killed left under its name, for nobody but us until it is given
     /// away.
     OpenFile make(Path file) throws FileSystemException {
+        listener.touches(file);
         Folder folder = folder(file);
         if (folder.look(name(file)).isPresent()) {
             folder.remove(name(file));
@@ -54,10 +55,12 @@ record SetFiles(Folders folders, Means means) {
     }
 
     void rename(Path from, Path to) throws FileSystemException {
+        listener.touches(from);
         folder(from).rename(name(from), folder(to), name(to));
     }
 
     void remove(Path file) throws FileSystemException {
+        listener.touches(file);
         folder(file).remove(name(file));
     }
 
@@ -68,6 +71,12 @@ record SetFiles(Folders folders, Means means) {
         if (!made.takeAcl(other)) {
             made.chmod(like.permissions());
         }
+    }
+
+    /// Empties a log.
+    void empty(OpenFile log, Path file) throws FileSystemException {
+        listener.touches(file);
+        log.truncate(0);
     }
 
     void give(OpenFile made, int uid, int gid) throws FileSystemException {

@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mailops.Failure;
 import mailops.process.ShellScript;
-import mailops.rotate.file.Inode;
 import mailops.rotate.file.Stat;
 import mailops.rotate.plan.Folders;
 import mailops.rotate.plan.Phase;
@@ -24,7 +23,7 @@ import mailops.rotate.report.Notices;
 /// Does the work on a stanza's logs, from its first task that is open.
 final class SetRun {
     /// How long a program may take to open its log anew after it was asked to.
-    static final Duration REOPENS = Duration.ofSeconds(2);
+    private static final Duration REOPENS = Duration.ofSeconds(2);
 
     /// What the steps need besides the stanza.
     ///
@@ -47,7 +46,7 @@ final class SetRun {
     private final Set<Integer> withoutPost = new HashSet<>();
     private final Set<Integer> withoutMail = new HashSet<>();
     private final Set<Integer> uncompressed = new HashSet<>();
-    private final Map<Path, Inode> moved = new HashMap<>();
+    private final Set<Path> moved = new LinkedHashSet<>();
     private final Set<Path> written = new HashSet<>();
     private int errors;
 
@@ -55,7 +54,7 @@ final class SetRun {
         this.work = work;
         this.tools = tools;
         this.tally = tally;
-        files = new SetFiles(tools.folders(), work.means());
+        files = new SetFiles(tools.folders(), work.means(), tools.listener());
         renaming = new Renaming(files, tools.notices());
         copying = new Copying(files);
         removing = new Removing(files, tools.scripts());
@@ -86,11 +85,6 @@ final class SetRun {
         Journal.Mark of(int task);
 
         void set(int task, Journal.Mark mark);
-    }
-
-    /// Files that were logs and are no longer, by the inode that writers would still have.
-    Map<Path, Inode> moved() {
-        return Map.copyOf(moved);
     }
 
     private boolean isLeft(Task task) {
@@ -229,22 +223,27 @@ final class SetRun {
     }
 
     private boolean isWritten(Step.Compress step) throws FileSystemException {
-        Optional<Stat> file = files.look(step.file());
-        return file.isPresent()
-                && !Writers.of(Map.of(step.file(), file.get().identity())).isEmpty();
+        return files.look(step.file()).filter(Stat::isRegular).isPresent()
+                && !Writers.remaining(files, List.of(step.file()), Duration.ZERO)
+                        .isEmpty();
     }
 
     private void watch(Step.Watch step) throws FileSystemException {
-        Optional<Stat> file = files.look(step.file());
-        if (file.isEmpty()) {
-            return;
-        }
         moved.remove(step.file());
-        Map<Path, Set<String>> writers =
-                Writers.remaining(Map.of(step.file(), file.get().identity()), REOPENS);
-        writers.forEach((path, who) -> {
-            written.add(path);
-            tools.notices().add(Writers.notice(path, who));
+        if (files.look(step.file()).isPresent()) {
+            say(Writers.remaining(files, List.of(step.file()), REOPENS));
+        }
+    }
+
+    /// Looks at last whether somebody still writes to a log that was renamed.
+    void lookBack() {
+        say(Writers.remaining(files, moved, REOPENS));
+    }
+
+    private void say(Map<Path, Set<String>> writers) {
+        writers.forEach((file, who) -> {
+            written.add(file);
+            tools.notices().add(Writers.notice(file, who));
         });
     }
 
@@ -253,7 +252,7 @@ final class SetRun {
         switch (task.step()) {
             case Step.Move step -> {
                 rotated(task.log(), step.from(), step.to());
-                moved.put(step.to(), step.log());
+                moved.add(step.to());
             }
             case Step.Keep step -> rotated(task.log(), work.logs().get(task.log()), step.target());
             case Step.Discard step -> rotated(task.log(), step.log(), step.log());

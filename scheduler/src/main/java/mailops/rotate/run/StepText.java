@@ -21,7 +21,7 @@ final class StepText {
                         s.file(),
                         s.target(),
                         s.written().map(Instant::toString).orElse(""));
-            case Step.Expire s -> words("expire", s.file(), s.live(), s.mail(), s.late());
+            case Step.Expire s -> words("expire", s.file(), s.live(), s.subject(), s.late());
             case Step.Shift s -> words("shift", s.from(), s.to());
             case Step.Prepare s -> words("prepare", s.old(), s.made(), s.mode(), s.uid(), s.gid(), s.acl());
             case Step.Move s ->
@@ -50,7 +50,7 @@ final class StepText {
         Words w = new Words(words);
         return switch (words.getFirst()) {
             case "compress" -> new Step.Compress(w.path(1), w.path(2), w.time(3));
-            case "expire" -> new Step.Expire(w.path(1), w.path(2), w.flag(3), w.number(4));
+            case "expire" -> new Step.Expire(w.path(1), w.path(2), words.get(3), w.number(4));
             case "shift" -> new Step.Shift(w.path(1), w.path(2));
             case "prepare" -> new Step.Prepare(w.path(1), w.path(2), w.number(3), w.number(4), w.number(5), w.flag(6));
             case "move" -> new Step.Move(w.path(1), w.path(2), new Inode(w.large(3), w.large(4)));

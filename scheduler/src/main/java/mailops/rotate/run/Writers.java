@@ -3,10 +3,12 @@ package mailops.rotate.run;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import mailops.Visible;
 import mailops.rotate.file.Inode;
+import mailops.rotate.file.OpenFile;
 import mailops.rotate.report.Notice;
 
 /// Which processes have files open for writing, as /proc tells. Root sees all of them, others their own.
@@ -25,23 +28,37 @@ final class Writers {
 
     private Writers() {}
 
-    /// Waits until nobody writes to any of the files, or the time is over.
+    /// Waits until nobody writes to any of the files, or the time is over. Names of processes are looked up only then.
     ///
     /// @return who still does
-    static Map<Path, Set<String>> remaining(Map<Path, Inode> files, Duration most) {
+    static Map<Path, Set<String>> remaining(SetFiles files, Collection<Path> paths, Duration most) {
         long end = System.nanoTime() + most.toNanos();
-        while (true) {
-            Map<Path, Set<String>> writers = of(files);
-            if (writers.isEmpty() || System.nanoTime() > end) {
-                return writers;
-            }
+        Map<Path, Inode> written = written(files, paths);
+        while (!written.isEmpty() && System.nanoTime() < end) {
             try {
                 Thread.sleep(PAUSE);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return writers;
+                break;
+            }
+            written = written(files, written.keySet());
+        }
+        return written.isEmpty() ? Map.of() : of(written);
+    }
+
+    /// The files that somebody has open for writing, or may have.
+    private static Map<Path, Inode> written(SetFiles files, Collection<Path> paths) {
+        Map<Path, Inode> written = new HashMap<>();
+        for (Path path : paths) {
+            try (OpenFile file = files.folder(path).read(SetFiles.name(path))) {
+                if (file.hasWriters().orElse(true)) {
+                    written.put(path, file.stat().identity());
+                }
+            } catch (FileSystemException gone) {
+                // Compressed, removed, or not ours to see.
             }
         }
+        return written;
     }
 
     /// Who writes to which of the files, such as `rsyslogd (pid 17)`.
