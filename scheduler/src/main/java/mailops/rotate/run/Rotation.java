@@ -305,7 +305,8 @@ public final class Rotation {
     private List<LogResult> results(SetPlan plan) {
         List<LogResult> logs = new ArrayList<>();
         for (LogPlan log : plan.logs()) {
-            logs.add(tally.result(log.log(), log.reason()).orElseGet(() -> stayed(plan, log)));
+            Optional<LogResult> done = log.isRefused() ? Optional.empty() : tally.result(log.log(), log.reason());
+            logs.add(done.orElseGet(() -> stayed(plan, log)));
         }
         return logs;
     }
