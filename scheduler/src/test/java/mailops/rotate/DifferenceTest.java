@@ -3,6 +3,7 @@ package mailops.rotate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -123,9 +124,19 @@ class DifferenceTest {
 
     @Test
     void oneLogThatCannotBeRenamedDoesNotKeepTheOthersFromBeingReopened() throws Exception {
-        Sandbox sandbox =
-                sandbox("@/logs/m.log @/logs/n.log {\ndaily\nrotate 2\nsharedscripts\nprerotate\nrm -f @/logs/n.log\n"
-                        + "endscript\npostrotate\ntouch @/reopened\nendscript\n}\n");
+        Sandbox sandbox = sandbox("""
+                @/logs/m.log @/logs/n.log {
+                  daily
+                  rotate 2
+                  sharedscripts
+                  prerotate
+                    rm -f @/logs/n.log
+                  endscript
+                  postrotate
+                    touch @/reopened
+                  endscript
+                }
+                """);
         Files.writeString(sandbox.log("n.log"), "n\n");
         sandbox.rotatedLast("2026-2-1-0:0:0", "m.log", "n.log");
         assertThat(sandbox.run(false).isGood()).isFalse();
@@ -168,7 +179,7 @@ class DifferenceTest {
                     .asString()
                     .contains("m.log.1: sh (pid " + writer.pid() + ") still writes");
             assertThat(sandbox.names()).containsExactly("m.log", "m.log.1");
-            writer.getOutputStream().write("go\n".getBytes());
+            writer.getOutputStream().write("go\n".getBytes(StandardCharsets.UTF_8));
             writer.getOutputStream().close();
             assertThat(writer.waitFor(10, TimeUnit.SECONDS)).isTrue();
         } finally {
