@@ -42,7 +42,8 @@ final class RotateRun {
         if (!part.state().value().equals("auto")) {
             return Path.of(part.state().value());
         }
-        boolean shared = session.environment().places().root() && Files.isDirectory(LOGROTATES_STATE.getParent());
+        boolean shared =
+                session.environment().places().root() && Files.isDirectory(LOGROTATES_STATE.resolveSibling("."));
         return shared ? LOGROTATES_STATE : folder().resolve("status");
     }
 

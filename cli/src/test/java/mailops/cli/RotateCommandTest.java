@@ -24,17 +24,21 @@ class RotateCommandTest {
         host = new Host(dir.resolve("host"));
         log = Files.createDirectories(dir.resolve("log")).resolve("mail.log");
         Files.writeString(log, LINE + "newest removed\n");
-        Files.writeString(dir.resolve("conf"), "rotate 1\nmonthly\n" + log + " {\n}\n" + dir + "/log/none.log {\nmissingok\n}\n");
+        Files.writeString(
+                dir.resolve("conf"), "rotate 1\nmonthly\n" + log + " {\n}\n" + dir + "/log/none.log {\nmissingok\n}\n");
         Files.createDirectories(dir.resolve("host/etc/mailops"));
         Files.writeString(
                 dir.resolve("host/etc/mailops/mailops.yaml"),
-                "logs: ['" + dir + "/log/mail.log*']\nrotate:\n  files: [" + dir + "/conf]\n  state: " + dir + "/state\n");
+                "logs: ['" + dir + "/log/mail.log*']\nrotate:\n  files: [" + dir + "/conf]\n  state: " + dir
+                        + "/state\n");
     }
 
     private Host.Result run(String... words) {
         Host.Result result = host.run(words);
         return new Host.Result(
-                result.status(), result.out().replace(dir.toString(), "@"), result.err().replace(dir.toString(), "@"));
+                result.status(),
+                result.out().replace(dir.toString(), "@"),
+                result.err().replace(dir.toString(), "@"));
     }
 
     @Test
@@ -53,7 +57,7 @@ class RotateCommandTest {
                   @/log/none.log stays: there is no such log
                 1 log would be rotated, 1 left as they are. Nothing was changed.
                 """);
-        assertThat(Files.list(dir.resolve("log"))).hasSize(2);
+        assertThat(dir.resolve("log")).isDirectoryContaining("glob:**/mail.log").isDirectoryNotContaining("glob:**/mail.log.2");
     }
 
     @Test
@@ -74,8 +78,9 @@ class RotateCommandTest {
         List<String> lines = result.out().lines().toList();
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0))
-                .isEqualTo("{\"log\":\"@/log/mail.log\",\"status\":\"rotated\",\"reason\":\"--force\",\"bytes_before\":52,"
-                        + "\"target\":\"@/log/mail.log.1\",\"bytes_after\":52,\"bytes_maybe_missed\":0}");
+                .isEqualTo(
+                        "{\"log\":\"@/log/mail.log\",\"status\":\"rotated\",\"reason\":\"--force\",\"bytes_before\":52,"
+                                + "\"target\":\"@/log/mail.log.1\",\"bytes_after\":52,\"bytes_maybe_missed\":0}");
         assertThat(lines.get(2)).contains("\"task\":\"rotate\"", "\"logs\":2,\"rotated\":1,\"skipped\":1,\"failed\":0");
     }
 
@@ -85,7 +90,8 @@ class RotateCommandTest {
         Files.writeString(dir.resolve("log/other.log"), "x\n");
         assertThat(run("rotate", "--force", log.toString()).out()).contains("1 log rotated");
         assertThat(dir.resolve("log/other.log")).exists();
-        assertThat(run("rotate", "--force", dir.resolve("conf").toString()).out()).contains("1 log rotated", "1 failed");
+        assertThat(run("rotate", "--force", dir.resolve("conf").toString()).out())
+                .contains("1 log rotated", "1 failed");
     }
 
     @Test
@@ -99,8 +105,6 @@ class RotateCommandTest {
     @Test
     void keepsWhatCannotBeIndexed() throws Exception {
         assertThat(host.run("index").status()).isZero();
-        byte[] binary = new byte[3_000];
-        Files.write(dir.resolve("log/mail.log.1"), binary);
         Files.write(dir.resolve("log/mail.log.1"), new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3});
         Host.Result result = run("rotate", "--force");
         assertThat(result.err()).contains("@/log/mail.log.2: stays for now: it cannot be indexed: ");

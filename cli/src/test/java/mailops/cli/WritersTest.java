@@ -99,13 +99,19 @@ class WritersTest {
     private static int count(Host host, String query) {
         Host.Result result = host.run("search", query, "--count");
         StringBuilder digits = new StringBuilder();
-        result.out().chars().takeWhile(c -> c != ' ' && c != '\n').filter(Character::isDigit).forEach(c -> digits.append((char) c));
+        result.out()
+                .chars()
+                .takeWhile(c -> c != ' ' && c != '\n')
+                .filter(Character::isDigit)
+                .forEach(c -> digits.append((char) c));
         return digits.isEmpty() ? 0 : Integer.parseInt(digits.toString());
     }
 
     private void succeeds(Host host, String... words) {
         Host.Result result = host.run(words);
-        assertThat(result.status()).as("%s: %s %s", String.join(" ", words), result.out(), result.err()).isZero();
+        assertThat(result.status())
+                .as("%s: %s %s", String.join(" ", words), result.out(), result.err())
+                .isZero();
     }
 
     private Host host() throws IOException {
@@ -173,7 +179,8 @@ class WritersTest {
         for (String folder : List.of("postfix", "queue", "data")) {
             Files.createDirectories(dir.resolve(folder));
         }
-        assertThat(new ProcessBuilder("chown", "postfix", dir + "/data").start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("chown", "postfix", dir + "/data").start().waitFor())
+                .isZero();
         Files.writeString(dir.resolve("postfix/main.cf"), """
                 compatibility_level = 3.6
                 queue_directory = @/queue
@@ -186,8 +193,7 @@ class WritersTest {
                 maillog_file_prefixes = @
                 inet_interfaces = 127.0.0.1
                 """.replace("@", dir.toString()));
-        Files.writeString(
-                dir.resolve("postfix/master.cf"), "postlog unix-dgram n - n - 1 postlogd\n");
+        Files.writeString(dir.resolve("postfix/master.cf"), "postlog unix-dgram n - n - 1 postlogd\n");
         assertThat(postfix("start")).isZero();
     }
 
@@ -228,7 +234,10 @@ class WritersTest {
 
     private void toRsyslog(int port) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            paced(TO_RSYSLOG, sentToRsyslog, number -> ("<22>Nov 22 17:00:00 mx1 postfix/qmgr[7]: to-rsyslog-" + number + " removed\n"),
+            paced(
+                    TO_RSYSLOG,
+                    sentToRsyslog,
+                    number -> ("<22>Nov 22 17:00:00 mx1 postfix/qmgr[7]: to-rsyslog-" + number + " removed\n"),
                     socket.getOutputStream());
         }
     }
@@ -280,16 +289,18 @@ class WritersTest {
                 try (var in = file.toString().endsWith(".gz")
                         ? new GZIPInputStream(Files.newInputStream(file))
                         : Files.newInputStream(file)) {
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> {
-                        counts.merge("all", 1, Integer::sum);
-                        int at = line.indexOf(": to-");
-                        if (at >= 0) {
-                            String rest = line.substring(at + 2);
-                            counts.merge(rest.substring(0, rest.indexOf(' ')), 1, Integer::sum);
-                        } else if (line.contains("This is Dovecot's warning log")) {
-                            counts.merge("to-dovecot", 1, Integer::sum);
-                        }
-                    });
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .forEach(line -> {
+                                counts.merge("all", 1, Integer::sum);
+                                int at = line.indexOf(": to-");
+                                if (at >= 0) {
+                                    String rest = line.substring(at + 2);
+                                    counts.merge(rest.substring(0, rest.indexOf(' ')), 1, Integer::sum);
+                                } else if (line.contains("This is Dovecot's warning log")) {
+                                    counts.merge("to-dovecot", 1, Integer::sum);
+                                }
+                            });
                 }
             }
         }
