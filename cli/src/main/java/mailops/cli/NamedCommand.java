@@ -32,6 +32,8 @@ record NamedCommand(
                     command("ignore", "Ignores a path, or '/path/*' for all below.", MountsIgnoreCommand::new),
                     command("remove", "No longer ignores a path.", MountsRemoveCommand::new)),
             command("doctor", "Looks whether the server has what mailops needs.", DoctorCommand::new),
+            command("rotate", "Rotates logs, as logrotate's configuration says.", RotateCommand::new),
+            command("logrotate", "The same with logrotate's command line, for cron jobs.", LogrotateCommand::new),
             group(
                     "config",
                     "Checks, shows and creates the configuration.",

@@ -65,6 +65,8 @@ final class Training {
                 run("problems", "--index", index);
                 run("explain", "relay-access-denied", "--index", index);
                 run("parse", log);
+                Path stanza = Files.writeString(folder.resolve("logrotate.conf"), log + " {\n daily\n rotate 4\n}\n");
+                run("logrotate", "-d", "-s", folder.resolve("state").toString(), stanza.toString());
             }
         }
     }

@@ -45,7 +45,8 @@ class ArchitectureTest {
                     "mailops.mailbox..",
                     "mailops.mount..",
                     "mailops.users..",
-                    "mailops.doctor..")
+                    "mailops.doctor..",
+                    "mailops.rotate..")
             .optionalLayer("cron")
             .definedBy("mailops.cron..")
             .optionalLayer("cli")

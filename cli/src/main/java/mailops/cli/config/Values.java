@@ -73,6 +73,14 @@ final class Values {
         return text.equals("auto") ? text : absolute(text);
     }
 
+    /// Who rotates what logrotate would rotate too.
+    static String rotator(String text) {
+        if (!text.equals("auto") && !text.equals("mailops")) {
+            throw wrong("'" + text + "' rotates no logs", "auto (logrotate does where it runs) or mailops");
+        }
+        return text;
+    }
+
     /// A source of users, or all of them in turn.
     static String userSource(String text) {
         if (!text.equals("auto") && SourceName.of(text).isEmpty()) {

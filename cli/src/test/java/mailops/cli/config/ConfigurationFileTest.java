@@ -66,7 +66,8 @@ class ConfigurationFileTest {
                         NOTHING_SET.users(),
                         NOTHING_SET.expunge(),
                         NOTHING_SET.courier(),
-                        NOTHING_SET.guard()));
+                        NOTHING_SET.guard(),
+                        NOTHING_SET.rotate()));
         assertThat(result.orFail().all()).allMatch(Setting::isDefault);
         assertThat(result.orFail().expunge().policy()).isEqualTo(ExpungePolicy.STANDARD);
         assertThat(result.orFail().users().settings(result.orFail().dovecot(), WalkLimits.NONE))
@@ -102,7 +103,8 @@ class ConfigurationFileTest {
                         NOTHING_SET.users(),
                         NOTHING_SET.expunge(),
                         NOTHING_SET.courier(),
-                        NOTHING_SET.guard()));
+                        NOTHING_SET.guard(),
+                        NOTHING_SET.rotate()));
     }
 
     @Test
