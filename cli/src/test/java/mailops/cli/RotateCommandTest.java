@@ -57,7 +57,9 @@ class RotateCommandTest {
                   @/log/none.log stays: there is no such log
                 1 log would be rotated, 1 left as they are. Nothing was changed.
                 """);
-        assertThat(dir.resolve("log")).isDirectoryContaining("glob:**/mail.log").isDirectoryNotContaining("glob:**/mail.log.2");
+        assertThat(dir.resolve("log"))
+                .isDirectoryContaining("glob:**/mail.log")
+                .isDirectoryNotContaining("glob:**/mail.log.2");
     }
 
     @Test
