@@ -53,6 +53,9 @@ final class ExpungeCommand implements Command {
         MailboxJob job = new MailboxJob(
                 jobs.order(policy(part), audit.getAsBoolean(), acceptDisk.getAsBoolean()), session.clock());
         MailboxJob.Report report = job.run(task, users.names(), users.filter(), jobs.observer());
+        if (task == MailboxJob.Task.EXPUNGE) {
+            ExpungeOutcome.record(session, jobs.who(), report);
+        }
         jobs.done(report, task != MailboxJob.Task.EXPUNGE);
         show(task, report);
         return report.run().failed().isEmpty() ? ExitStatus.OK : jobs.status(report.run());
@@ -68,6 +71,9 @@ final class ExpungeCommand implements Command {
         CourierJob job = new CourierJob(jobs.courierOrder(policy, acceptDisk.getAsBoolean()), session.clock());
         RunSummary run = job.run(task == MailboxJob.Task.EXPUNGE, users.named(), jobs.observer());
         MailboxJob.Report report = new MailboxJob.Report(run, List.of(), Optional.empty());
+        if (task == MailboxJob.Task.EXPUNGE) {
+            ExpungeOutcome.record(session, jobs.who(), report);
+        }
         jobs.done(report, false);
         show(task, report);
         return run.failed().isEmpty() ? ExitStatus.OK : jobs.status(run);
@@ -110,7 +116,8 @@ final class ExpungeCommand implements Command {
         report.audit().ifPresent(file -> session.err().line("The messages are listed in " + file));
     }
 
-    private static String sentence(MailboxJob.Task task, RunSummary run) {
+    /// What was done, in a sentence.
+    static String sentence(MailboxJob.Task task, RunSummary run) {
         String what = Numbers.of(run.total().messages(), "message") + " ("
                 + Bytes.of(run.total().bytes()) + ") of "
                 + Numbers.of(withMessages(run), "user") + ' '

@@ -34,9 +34,13 @@ class ArchitectureTest {
                     "mailops.mailbox..",
                     "mailops.mount..",
                     "mailops.mail..",
+                    "mailops.job..",
+                    "mailops.schedule..",
+                    "mailops.alert..",
+                    "mailops.metrics..",
                     "mailops.users..")
             .optionalLayer("cron")
-            .definedBy("mailops.cron..")
+            .definedBy("mailops.timers..")
             .optionalLayer("cli")
             .definedBy("mailops.cli..")
             .whereLayer("cli")

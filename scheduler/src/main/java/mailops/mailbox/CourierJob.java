@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import mailops.Failure;
 import mailops.dovecot.Trouble;
+import mailops.job.JobLock;
 import mailops.mount.GuardSettings;
 import mailops.mount.IgnoredPaths;
 import mailops.mount.MailFolders;
@@ -68,10 +69,8 @@ public final class CourierJob {
         if (!expunges) {
             return visit(maildirs, false, chosen, listener);
         }
-        try (RunLock lock = RunLock.take(order.state().resolve("expunge.lock"))) {
-            RunSummary summary = visit(maildirs, true, chosen, listener);
-            new RunHistory(order.state().resolve("history/expunge.jsonl")).add(summary, order.by(), Optional.empty());
-            return summary;
+        try (JobLock lock = MailboxJob.lock(order.state(), order.by(), clock)) {
+            return visit(maildirs, true, chosen, listener);
         }
     }
 
