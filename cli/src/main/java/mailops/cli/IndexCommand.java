@@ -36,7 +36,8 @@ final class IndexCommand implements Command {
 
     @Override
     public int run() throws IOException {
-        List<Path> paths = files.get().isEmpty() ? configured() : files.get();
+        List<Path> paths =
+                files.get().isEmpty() ? matching(session.configuration().logs().value()) : files.get();
         Configuration configuration = session.configuration();
         KnowledgeBase knowledge = session.knowledge();
         LogIndex index = new LogIndex(session.index());
@@ -74,9 +75,11 @@ final class IndexCommand implements Command {
         }
     }
 
-    private List<Path> configured() throws IOException {
+    /// The files that patterns name.
+    ///
+    /// @throws Failure where there is none
+    static List<Path> matching(List<String> patterns) throws IOException {
         List<Path> found = new ArrayList<>();
-        List<String> patterns = session.configuration().logs().value();
         for (String pattern : patterns) {
             found.addAll(matching(Path.of(pattern)));
         }

@@ -41,7 +41,7 @@ final class MountPaths {
         return ExitStatus.OK;
     }
 
-    private static void check(String path) {
+    static void check(String path) {
         boolean wildcard = path.endsWith("/*");
         if (!path.startsWith("/") || (wildcard ? path.substring(0, path.length() - 1) : path).indexOf('*') >= 0) {
             throw Failure.of(Failure.Kind.USAGE, "mounts: '" + path + "': is not an absolute path")

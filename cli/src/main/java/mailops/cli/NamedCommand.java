@@ -32,6 +32,21 @@ record NamedCommand(
                     command("ignore", "Ignores a path, or '/path/*' for all below.", MountsIgnoreCommand::new),
                     command("remove", "No longer ignores a path.", MountsRemoveCommand::new)),
             group(
+                    "job",
+                    "The jobs: what runs when, and what became of it.",
+                    command("list", "Lists the jobs with their next and their last run.", JobListCommand::new),
+                    command("run", "Runs a job now, as the schedule does.", JobRunCommand::new),
+                    command("next", "Lists what runs next.", JobNextCommand::new),
+                    command("history", "Lists what became of the runs.", JobHistoryCommand::new),
+                    command("show", "Shows all about one job.", JobShowCommand::new)),
+            command("daemon", "Runs the jobs when they are due, until it is stopped.", DaemonCommand::new),
+            group(
+                    "timers",
+                    "The same schedule for cron or systemd.",
+                    command("show", "Shows the files.", TimersShowCommand::new),
+                    command("install", "Has cron or systemd run the jobs.", TimersInstallCommand::new),
+                    command("remove", "Has them run the jobs no longer.", TimersRemoveCommand::new)),
+            group(
                     "config",
                     "Checks, shows and creates the configuration.",
                     command("check", "Says what is wrong with the configuration.", ConfigCheckCommand::new),

@@ -65,6 +65,11 @@ public sealed interface Schedule permits Schedule.Every, CronSchedule, Schedule.
             }
             return seconds % 60 == 0 ? "every " + seconds / 60 + "m" : "every " + seconds + "s";
         }
+
+        @Override
+        public String toString() {
+            return text();
+        }
     }
 
     /// Only by hand.
@@ -77,6 +82,11 @@ public sealed interface Schedule permits Schedule.Every, CronSchedule, Schedule.
         @Override
         public String text() {
             return "never";
+        }
+
+        @Override
+        public String toString() {
+            return text();
         }
     }
 }

@@ -19,7 +19,10 @@ public record Configuration(
         ExpungePart expunge,
         CourierPart courier,
         GuardPart guard,
-        MailPart mail) {
+        MailPart mail,
+        JobsPart jobs,
+        AlertsPart alerts,
+        DaemonPart daemon) {
 
     /// The part that belongs to log-parser.
     public LogSettings logSettings() {
@@ -35,7 +38,10 @@ public record Configuration(
                         expunge.all(),
                         courier.all(),
                         guard.all(),
-                        mail.all())
+                        mail.all(),
+                        jobs.all(),
+                        alerts.all(),
+                        daemon.all())
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }
@@ -52,7 +58,10 @@ public record Configuration(
                 ExpungePart.in(section.section("expunge")),
                 CourierPart.in(section.section("courier")),
                 GuardPart.in(section.section("guard")),
-                MailPart.in(section.section("mail")));
+                MailPart.in(section.section("mail")),
+                JobsPart.in(section.section("jobs"), systemZone),
+                AlertsPart.in(section.section("alerts")),
+                DaemonPart.in(section.section("daemon")));
         section.rejectOtherKeys();
         return configuration;
     }

@@ -109,6 +109,19 @@ final class Values {
                 .orElseThrow(() -> wrong("'" + text + "' is not a length of time", "such as 15d, 12h or 90s"));
     }
 
+    static Duration noneOrLength(String text) {
+        return text.equals("none") ? Duration.ZERO : length(text);
+    }
+
+    /// As YAML has it.
+    static Boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true", "yes", "on" -> true;
+            case "false", "no", "off" -> false;
+            default -> throw wrong("'" + text + "' is neither yes nor no", "yes, no");
+        };
+    }
+
     /// The inbox is not for a job that deletes by age alone.
     static String mailbox(String text) {
         word(text);
