@@ -64,6 +64,18 @@ class ArchitectureTest {
             .because("the schema lives in one place: what one half writes, the other half reads");
 
     @ArchTest
+    static final ArchRule onlyOneClassKnowsQuartz = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("mailops.schedule.QuartzAlarm")
+            .and()
+            .doNotHaveFullyQualifiedName("mailops.schedule.QuartzAlarm$Call")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.quartz.."));
+
+    @ArchTest
+    static final ArchRule onlySchedulesKnowCronUtils = onlyIn("mailops.schedule", "com.cronutils..");
+
+    @ArchTest
     static final ArchRule theLibraryForMailIsNotCalledDirectly =
             onlyIn("mailops.mail", "org.eclipse.angus..").because("jakarta.mail is the interface");
 
