@@ -91,7 +91,7 @@ class DaemonTest {
         assertThat(Files.readAllLines(work).stream().limit(4)).containsExactly("begin", "end", "begin", "end");
 
         // SIGHUP: a new schedule, and one that cannot be read.
-        configure("tock", "every 4s");
+        configure("tock", "every 3s");
         signal(daemon, "HUP");
         until("the new job runs", () -> !runs("tock").isEmpty());
         int ticks = runs("tick").size();
@@ -101,13 +101,13 @@ class DaemonTest {
         int tocks = runs("tock").size();
         until("and goes on", () -> runs("tock").size() > tocks);
         assertThat(runs("tick").size()).isLessThanOrEqualTo(ticks + 1);
-        configure("tock", "every 4s");
+        configure("tock", "every 3s");
 
         // kill -9: what was missed is caught up once.
         daemon.destroyForcibly().onExit().join();
         until("nothing runs", () -> !JobProcesses.any(folder));
         JobRun last = runs("tock").getFirst();
-        Instant enough = last.due().orElse(last.started()).plus(Duration.ofSeconds(13));
+        Instant enough = last.due().orElse(last.started()).plus(Duration.ofSeconds(10));
         until("three runs are missed", () -> clock.instant().isAfter(enough));
         daemon = daemon();
         until("it is caught up and goes on", () -> runsSince("tock", last.started()) >= 2);
@@ -116,7 +116,7 @@ class DaemonTest {
                 .map(run -> run.due().orElseThrow())
                 .sorted()
                 .toList();
-        assertThat(due.getFirst()).isAfter(enough.minusSeconds(5));
+        assertThat(due.getFirst()).isAfter(enough.minusSeconds(4));
         assertThat(due).doesNotHaveDuplicates();
         assertThat(said("job tock (caught up): ")).isTrue();
 

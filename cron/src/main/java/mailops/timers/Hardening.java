@@ -29,7 +29,6 @@ final class Hardening {
             "KeyringMode=private",
             "SystemCallArchitectures=native",
             "SystemCallFilter=@system-service",
-            "SystemCallFilter=~@resources",
             "SystemCallErrorNumber=EPERM",
             "UMask=0077",
             "StateDirectory=mailops",
@@ -60,14 +59,15 @@ final class Hardening {
 
     private static List<String> reader(String capabilities) {
         return List.of(
+                "SystemCallFilter=~@resources",
                 "CapabilityBoundingSet=" + capabilities,
                 "ProtectSystem=strict",
                 "ProtectHome=read-only",
                 "ReadWritePaths=-/var/spool/postfix");
     }
 
-    /// doveadm becomes the user whose mail it is; where that lies is not known here, so only the system itself is kept
-    /// from it.
+    /// doveadm becomes the user whose mail it is, and sets limits of its own; where the mail lies is not known here, so
+    /// only the system itself is kept from it.
     private static List<String> mail() {
         return List.of(
                 "CapabilityBoundingSet=CAP_CHOWN CAP_DAC_OVERRIDE CAP_FOWNER CAP_KILL CAP_SETGID CAP_SETUID",
