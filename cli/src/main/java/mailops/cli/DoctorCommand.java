@@ -9,13 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import mailops.JsonLines;
-import mailops.cli.config.Configuration;
-import mailops.doctor.Check;
 import mailops.doctor.Doctor;
 import mailops.doctor.Finding;
 import mailops.doctor.Finding.Result;
-import mailops.doctor.MailServer;
-import mailops.doctor.MailServerChecks;
 
 /// `mailops doctor`: whether the server has what mailops needs, and what to do where it has not.
 final class DoctorCommand implements Command {
@@ -50,22 +46,8 @@ final class DoctorCommand implements Command {
         BiConsumer<String, Finding> counts = (check, finding) -> found.merge(finding.result(), 1L, Long::sum);
         Doctor.examine(List.of(new ConfigurationCheck(session.configurationFile())), counts.andThen(shows));
         if (count(Result.PROBLEM) == 0) {
-            Doctor.examine(checks(), counts.andThen(shows));
+            Doctor.examine(DoctorChecks.of(session), counts.andThen(shows));
         }
-    }
-
-    /// The checks, in their order.
-    private List<Check> checks() {
-        Configuration configuration = session.configuration();
-        MailServer server = new MailServer(
-                configuration.dovecot().access(),
-                session.userSettings(),
-                configuration.expunge().policy(),
-                configuration.guard().settings(),
-                session.environment().places().state());
-        List<Check> checks = new ArrayList<>(MailServerChecks.of(server));
-        checks.add(new IndexCheck(session));
-        return checks;
     }
 
     private void text(String check, Finding finding) {

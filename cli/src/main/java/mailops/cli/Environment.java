@@ -25,6 +25,7 @@ import mailops.cli.config.Zones;
 /// @param zone where the reader is
 /// @param screen what standard output is shown on
 /// @param places where mailops keeps its things on this host
+/// @param launcher the program that starts mailops, for those who start it later: the daemon, cron, systemd
 record Environment(
         InputStream in,
         PrintWriter out,
@@ -33,7 +34,8 @@ record Environment(
         InstantSource clock,
         ZoneId zone,
         Screen screen,
-        Places places) {
+        Places places,
+        Path launcher) {
 
     static Environment ofProcess() {
         Map<String, String> variables = System.getenv();
@@ -48,11 +50,12 @@ record Environment(
                 Places.of(
                         variables,
                         Path.of(System.getProperty("user.home")),
-                        "root".equals(System.getProperty("user.name"))));
+                        "root".equals(System.getProperty("user.name"))),
+                Path.of(System.getProperty("mailops.launcher", "/usr/bin/mailops")));
     }
 
     Environment writingTo(PrintWriter newOut, PrintWriter newErr) {
-        return new Environment(in, newOut, newErr, variables, clock, zone, screen, places);
+        return new Environment(in, newOut, newErr, variables, clock, zone, screen, places, launcher);
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

@@ -52,6 +52,9 @@ final class ExpungeCommand implements Command {
         MailboxJob job = new MailboxJob(
                 jobs.order(policy(part), audit.getAsBoolean(), acceptDisk.getAsBoolean()), session.clock());
         MailboxJob.Report report = job.run(task, users.names(), users.filter(), jobs.observer());
+        if (task == MailboxJob.Task.EXPUNGE) {
+            ExpungeOutcome.record(session, jobs.who(), report);
+        }
         jobs.done(report, task != MailboxJob.Task.EXPUNGE);
         show(task, report);
         return report.run().failed().isEmpty() ? ExitStatus.OK : jobs.status(report.run());
@@ -66,6 +69,9 @@ final class ExpungeCommand implements Command {
         CourierJob job = new CourierJob(
                 jobs.courierOrder(policy, audit.getAsBoolean(), acceptDisk.getAsBoolean()), session.clock());
         MailboxJob.Report report = job.run(task == MailboxJob.Task.EXPUNGE, users.named(), jobs.observer());
+        if (task == MailboxJob.Task.EXPUNGE) {
+            ExpungeOutcome.record(session, jobs.who(), report);
+        }
         jobs.done(report, false);
         show(task, report);
         return report.run().failed().isEmpty() ? ExitStatus.OK : jobs.status(report.run());
@@ -108,7 +114,8 @@ final class ExpungeCommand implements Command {
         report.audit().ifPresent(file -> session.err().line("The messages are listed in " + file));
     }
 
-    private static String sentence(MailboxJob.Task task, RunSummary run) {
+    /// What was done, in a sentence.
+    static String sentence(MailboxJob.Task task, RunSummary run) {
         String what = Numbers.of(run.total().messages(), "message") + " ("
                 + Bytes.of(run.total().bytes()) + ") of "
                 + Numbers.of(withMessages(run), "user") + ' '

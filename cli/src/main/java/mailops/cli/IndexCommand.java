@@ -31,7 +31,8 @@ final class IndexCommand implements Command {
 
     @Override
     public int run() throws IOException {
-        List<Path> paths = files.get().isEmpty() ? configured() : files.get();
+        List<Path> paths =
+                files.get().isEmpty() ? matching(session.configuration().logs().value()) : files.get();
         Configuration configuration = session.configuration();
         KnowledgeBase knowledge = session.knowledge();
         LogIndex index = new LogIndex(session.index());
@@ -69,8 +70,10 @@ final class IndexCommand implements Command {
         }
     }
 
-    private List<Path> configured() throws IOException {
-        List<String> patterns = session.configuration().logs().value();
+    /// The files that patterns name.
+    ///
+    /// @throws Failure where there is none
+    static List<Path> matching(List<String> patterns) throws IOException {
         List<Path> found = ConfiguredLogs.matching(patterns);
         if (found.isEmpty()) {
             throw Failure.of(Failure.Kind.NO_INPUT, "index: no log is there: " + String.join(", ", patterns))

@@ -52,7 +52,7 @@ final class Jobs {
     }
 
     /// The person behind sudo, or the user that the process has.
-    private String who() {
+    String who() {
         Map<String, String> variables = session.environment().variables();
         return variables.getOrDefault("SUDO_USER", System.getProperty("user.name", "unknown"));
     }

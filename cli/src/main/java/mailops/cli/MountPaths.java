@@ -42,7 +42,7 @@ final class MountPaths {
         return ExitStatus.OK;
     }
 
-    private static void check(String path) {
+    static void check(String path) {
         boolean wildcard = path.endsWith("/*");
         if (!path.startsWith("/")) {
             throw Failure.of(Failure.Kind.USAGE, "mounts: '" + path + "': is not an absolute path")

@@ -35,6 +35,21 @@ record NamedCommand(
             command("rotate", "Rotates logs, as logrotate's configuration says.", RotateCommand::new),
             command("logrotate", "The same with logrotate's command line, for cron jobs.", LogrotateCommand::new),
             group(
+                    "job",
+                    "The jobs: what runs when, and what became of it.",
+                    command("list", "Lists the jobs with their next and their last run.", JobListCommand::new),
+                    command("run", "Runs a job now, as the schedule does.", JobRunCommand::new),
+                    command("next", "Lists what runs next.", JobNextCommand::new),
+                    command("history", "Lists what became of the runs.", JobHistoryCommand::new),
+                    command("show", "Shows all about one job.", JobShowCommand::new)),
+            command("daemon", "Runs the jobs when they are due, until it is stopped.", DaemonCommand::new),
+            group(
+                    "timers",
+                    "The same schedule for cron or systemd.",
+                    command("show", "Shows the files.", TimersShowCommand::new),
+                    command("install", "Has cron or systemd run the jobs.", TimersInstallCommand::new),
+                    command("remove", "Has them run the jobs no longer.", TimersRemoveCommand::new)),
+            group(
                     "config",
                     "Checks, shows and creates the configuration.",
                     command("check", "Says what is wrong with the configuration.", ConfigCheckCommand::new),

@@ -77,7 +77,7 @@ final class RotateCommand implements Command {
     }
 
     private void warnOfTwo(Rotators rotators, Set<Path> named) {
-        boolean owned = session.configuration().rotate().owner().value().equals("mailops");
+        boolean owned = new RotateRun(session).ownsAll();
         long both = rotators.ours().stream()
                 .filter(rotators::isLogrotates)
                 .filter(log -> named.isEmpty() || named.contains(log))

@@ -71,11 +71,22 @@ final class RotateRun {
                 session.clock().instant().atZone(session.zone()));
     }
 
+    /// Whether mailops rotates what logrotate rotates as well.
+    boolean ownsAll() {
+        return part.owner().value().equals("mailops");
+    }
+
     /// What the job does: all that is due, but for what is left to logrotate.
-    RunResult job(Consumer<Notice> notices) {
+    RunResult job(List<Path> configurations, boolean dryRun, Consumer<Notice> notices) {
         Rotators rotators = rotators();
-        boolean all = part.owner().value().equals("mailops");
-        return run(order(files(), (stanza, log) -> all || !rotators.isLogrotates(log), state(), false, false), notices);
+        return run(
+                order(
+                        configurations,
+                        (stanza, log) -> ownsAll() || !rotators.isLogrotates(log),
+                        state(),
+                        false,
+                        dryRun),
+                notices);
     }
 
     /// @param wanted which logs of the files

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mailops.Failure;
@@ -103,6 +104,19 @@ final class Session {
             configuration = known;
         }
         return known;
+    }
+
+    /// The same call with a configuration that is read again.
+    Session reread() {
+        return new Session(environment, options);
+    }
+
+    /// The options that another mailops is to be called with so that it means the same.
+    List<String> passedOn() {
+        List<String> words = new ArrayList<>();
+        options.config.get().ifPresent(file -> words.addAll(List.of("--config", file.toString())));
+        options.index.get().ifPresent(folder -> words.addAll(List.of("--index", folder.toString())));
+        return words;
     }
 
     /// The configuration file in effect, which need not exist.

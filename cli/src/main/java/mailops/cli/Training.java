@@ -62,6 +62,7 @@ final class Training {
                 run("--version");
                 run("help");
                 run("config", "show");
+                run("job", "list");
                 run("problems", "--index", index);
                 run("explain", "relay-access-denied", "--index", index);
                 run("parse", log);

@@ -46,9 +46,14 @@ class ArchitectureTest {
                     "mailops.mount..",
                     "mailops.users..",
                     "mailops.doctor..",
-                    "mailops.rotate..")
+                    "mailops.rotate..",
+                    "mailops.mail..",
+                    "mailops.job..",
+                    "mailops.schedule..",
+                    "mailops.alert..",
+                    "mailops.metrics..")
             .optionalLayer("cron")
-            .definedBy("mailops.cron..")
+            .definedBy("mailops.timers..")
             .optionalLayer("cli")
             .definedBy("mailops.cli..")
             .whereLayer("cli")
@@ -70,6 +75,22 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheIndexKnowsLucene = onlyIn("mailops.index..", "org.apache.lucene..")
             .because("the schema lives in one place: what one half writes, the other half reads");
+
+    @ArchTest
+    static final ArchRule onlyOneClassKnowsQuartz = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("mailops.schedule.QuartzAlarm")
+            .and()
+            .doNotHaveFullyQualifiedName("mailops.schedule.QuartzAlarm$Call")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.quartz.."));
+
+    @ArchTest
+    static final ArchRule onlySchedulesKnowCronUtils = onlyIn("mailops.schedule", "com.cronutils..");
+
+    @ArchTest
+    static final ArchRule theLibraryForMailIsNotCalledDirectly =
+            onlyIn("mailops.mail", "org.eclipse.angus..").because("jakarta.mail is the interface");
 
     @ArchTest
     static final ArchRule onlyTheCommandLineKnowsPicocli = onlyIn("mailops.cli", "picocli..");

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import mailops.Failure;
 import mailops.dovecot.Trouble;
+import mailops.job.JobLock;
 import mailops.mount.GuardSettings;
 import mailops.mount.MailFolders;
 import mailops.mount.MountGuard;
@@ -77,19 +78,15 @@ public final class CourierJob {
         if (!expunges) {
             return report(visit(maildirs, false, chosen, listener, Optional.empty()), Optional.empty());
         }
-        try (RunLock lock = RunLock.take(order.state().resolve("expunge.lock"))) {
+        try (JobLock lock = MailboxJob.lock(order.state(), order.by(), clock)) {
             if (!order.audit()) {
-                return recorded(visit(maildirs, true, chosen, listener, Optional.empty()), Optional.empty());
+                return report(visit(maildirs, true, chosen, listener, Optional.empty()), Optional.empty());
             }
             try (AuditLog audit = AuditLog.start(order.state().resolve("audit"), clock.instant())) {
-                return recorded(visit(maildirs, true, chosen, listener, Optional.of(audit)), Optional.of(audit.file()));
+                RunSummary run = visit(maildirs, true, chosen, listener, Optional.of(audit));
+                return report(run, Optional.of(audit.file()));
             }
         }
-    }
-
-    private MailboxJob.Report recorded(RunSummary run, Optional<Path> audit) {
-        new RunHistory(order.state().resolve("history/expunge.jsonl")).add(run, order.by(), audit);
-        return report(run, audit);
     }
 
     private static MailboxJob.Report report(RunSummary run, Optional<Path> audit) {

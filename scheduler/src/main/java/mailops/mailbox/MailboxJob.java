@@ -17,6 +17,7 @@ import mailops.dovecot.DovecotSettings;
 import mailops.dovecot.Transport;
 import mailops.dovecot.UserFileRun;
 import mailops.dovecot.UserLookup;
+import mailops.job.JobLock;
 import mailops.mount.GuardSettings;
 import mailops.mount.IgnoredPaths;
 import mailops.mount.MailFolders;
@@ -97,19 +98,19 @@ public final class MailboxJob {
         if (task != Task.EXPUNGE) {
             return visit(task, source, chosen, observer, Optional.empty());
         }
-        try (RunLock lock = RunLock.take(order.state().resolve("expunge.lock"))) {
+        try (JobLock lock = lock(order.state(), order.by(), clock)) {
             if (!order.audit()) {
-                return recorded(visit(task, source, chosen, observer, Optional.empty()));
+                return visit(task, source, chosen, observer, Optional.empty());
             }
             try (AuditLog audit = AuditLog.start(order.state().resolve("audit"), clock.instant())) {
-                return recorded(visit(task, source, chosen, observer, Optional.of(audit)));
+                return visit(task, source, chosen, observer, Optional.of(audit));
             }
         }
     }
 
-    private Report recorded(Report report) {
-        new RunHistory(order.state().resolve("history/expunge.jsonl")).add(report.run(), order.by(), report.audit());
-        return report;
+    /// At most one run at a time changes mail, whichever job or person started it.
+    static JobLock lock(Path state, String by, InstantSource clock) {
+        return JobLock.take(state.resolve("expunge.lock"), "expunge", JobLock.Owner.here(clock.instant(), by));
     }
 
     private Report visit(

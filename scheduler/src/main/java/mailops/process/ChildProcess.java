@@ -100,7 +100,7 @@ public final class ChildProcess {
             Pipe out = Pipe.reading(process.getInputStream(), reader);
             Pipe err = Pipe.reading(process.getErrorStream(), errors);
             Thread writer = Thread.ofVirtual().start(() -> write(process.getOutputStream()));
-            boolean ended = process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
+            boolean ended = waitFor(process, group);
             if (!ended) {
                 group.kill();
                 process.waitFor();
@@ -112,6 +112,16 @@ public final class ChildProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.of(Failure.Kind.IO, program + ": interrupted", e);
+        }
+    }
+
+    /// Who is interrupted leaves nothing running behind.
+    private boolean waitFor(Process process, ProcessGroup group) throws InterruptedException {
+        try {
+            return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            group.kill();
+            throw e;
         }
     }
 

@@ -37,6 +37,28 @@ class ChildProcessTest {
     }
 
     @Test
+    void whoIsInterruptedLeavesNothingRunning() throws Exception {
+        Path pid = dir.resolve("pid");
+        Thread thread = Thread.ofPlatform().start(() -> {
+            try {
+                ChildProcess.of("sh", "-c", "echo $$ >" + pid + ".new; mv " + pid + ".new " + pid + "; sleep 600")
+                        .run();
+            } catch (Failure interrupted) {
+                // That is what is expected.
+            }
+        });
+        while (!Files.exists(pid)) {
+            Thread.onSpinWait();
+        }
+        ProcessHandle child =
+                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+        thread.interrupt();
+        child.onExit().join();
+        thread.join();
+        assertThat(child.isAlive()).isFalse();
+    }
+
+    @Test
     void aNulIsRefused() {
         assertThatThrownBy(() -> ChildProcess.of("echo", "a\0b"))
                 .isInstanceOf(Failure.class)

@@ -19,7 +19,11 @@ public record Configuration(
         ExpungePart expunge,
         CourierPart courier,
         GuardPart guard,
-        RotatePart rotate) {
+        RotatePart rotate,
+        MailPart mail,
+        JobsPart jobs,
+        AlertsPart alerts,
+        DaemonPart daemon) {
 
     /// The part that belongs to log-parser.
     public LogSettings logSettings() {
@@ -35,7 +39,11 @@ public record Configuration(
                         expunge.all(),
                         courier.all(),
                         guard.all(),
-                        rotate.all())
+                        rotate.all(),
+                        mail.all(),
+                        jobs.all(),
+                        alerts.all(),
+                        daemon.all())
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }
@@ -52,7 +60,11 @@ public record Configuration(
                 ExpungePart.in(section.section("expunge")),
                 CourierPart.in(section.section("courier")),
                 GuardPart.in(section.section("guard")),
-                RotatePart.in(section.section("rotate")));
+                RotatePart.in(section.section("rotate")),
+                MailPart.in(section.section("mail")),
+                JobsPart.in(section.section("jobs"), systemZone),
+                AlertsPart.in(section.section("alerts")),
+                DaemonPart.in(section.section("daemon")));
         section.rejectOtherKeys();
         return configuration;
     }

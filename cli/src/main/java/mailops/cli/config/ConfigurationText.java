@@ -3,6 +3,7 @@ package mailops.cli.config;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -13,15 +14,19 @@ public final class ConfigurationText {
     /// One element a line.
     public static List<String> of(Configuration configuration) {
         List<String> lines = new ArrayList<>();
-        String group = "";
+        List<String> groups = List.of();
         for (Setting<?> setting : configuration.all()) {
-            int dot = setting.key().indexOf('.');
-            String own = dot < 0 ? "" : setting.key().substring(0, dot);
-            if (!own.equals(group) && !own.isEmpty()) {
-                lines.add(own + ":");
+            List<String> path = Arrays.asList(setting.key().split("\\.", -1));
+            List<String> own = path.subList(0, path.size() - 1);
+            for (int depth = 0; depth < own.size(); depth++) {
+                boolean begun =
+                        groups.size() > depth && own.subList(0, depth + 1).equals(groups.subList(0, depth + 1));
+                if (!begun) {
+                    lines.add("  ".repeat(depth) + own.get(depth) + ":");
+                }
             }
-            group = own;
-            add(setting, setting.key().substring(dot + 1), dot < 0 ? "" : "  ", lines);
+            groups = own;
+            add(setting, path.getLast(), "  ".repeat(own.size()), lines);
         }
         return lines;
     }

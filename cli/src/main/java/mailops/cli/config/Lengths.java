@@ -33,6 +33,9 @@ public final class Lengths {
     /// As {@link #parse} reads it, in the largest unit that fits: `15d`, `90s`.
     static String text(Duration length) {
         long seconds = length.toSeconds();
+        if (seconds == 0) {
+            return "none";
+        }
         if (seconds % 86_400 == 0) {
             return seconds / 86_400 + "d";
         }

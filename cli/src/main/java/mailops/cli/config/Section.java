@@ -64,6 +64,47 @@ final class Section {
                 .orElseGet(() -> new Setting<>(path + key, absent, "default"));
     }
 
+    /// A setting that is not there unless it is set.
+    <T> Optional<Setting<T>> optional(String key, Function<String, T> reading) {
+        return entry(key)
+                .flatMap(entry -> read(path + key, entry, entry.getValueNode(), reading)
+                        .map(value -> new Setting<>(path + key, value, origin(entry))));
+    }
+
+    /// A setting with several values that is not there unless it is set.
+    <T> Optional<Setting<List<T>>> optionalList(String key, Function<String, T> reading) {
+        Setting<List<T>> setting = list(key, List.of(), reading);
+        return setting.isDefault() ? Optional.empty() : Optional.of(setting);
+    }
+
+    /// All keys, in the order of the file.
+    List<String> keys() {
+        return List.copyOf(entries.keySet());
+    }
+
+    boolean isSet(String key) {
+        return entries.containsKey(key);
+    }
+
+    /// Says that a key is wrong.
+    void refuse(String key, String message, String hint) {
+        Optional.ofNullable(entries.get(key))
+                .ifPresent(entry -> problem(entry.getKeyNode(), message, Optional.of(hint)));
+    }
+
+    /// Whether a key is a name as it should be; if not, says what is wrong with it.
+    ///
+    /// @param checking throws a {@link Failure} where it is not
+    boolean accepts(String key, Runnable checking) {
+        try {
+            checking.run();
+            return true;
+        } catch (Failure e) {
+            refuse(key, path + key + ": " + e.getMessage(), e.hint().orElse(""));
+            return false;
+        }
+    }
+
     /// The settings below a key, which is not there either if none of them is set. Its own {@link #rejectOtherKeys} is
     /// to be called.
     Section section(String key) {
@@ -116,6 +157,19 @@ final class Section {
             read(path + key, found.get(), item, reading).ifPresent(values::add);
         }
         return new Setting<>(path + key, values, origin(found.get()));
+    }
+
+    /// Has values checked that must go together.
+    ///
+    /// @param checking throws a {@link Failure} where they do not
+    void check(Runnable checking) {
+        try {
+            checking.run();
+        } catch (Failure e) {
+            entries.values().stream()
+                    .findFirst()
+                    .ifPresent(first -> problem(first.getKeyNode(), String.valueOf(e.getMessage()), e.hint()));
+        }
     }
 
     /// The keys that nobody asked for are not settings.

@@ -117,6 +117,19 @@ final class Values {
                 .orElseThrow(() -> wrong("'" + text + "' is not a length of time", "such as 15d, 12h or 90s"));
     }
 
+    static Duration noneOrLength(String text) {
+        return text.equals("none") ? Duration.ZERO : length(text);
+    }
+
+    /// As YAML has it.
+    static Boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true", "yes", "on" -> true;
+            case "false", "no", "off" -> false;
+            default -> throw wrong("'" + text + "' is neither yes nor no", "yes, no");
+        };
+    }
+
     /// The inbox is not for a job that deletes by age alone.
     static String mailbox(String text) {
         word(text);
@@ -174,14 +187,6 @@ final class Values {
             throw wrong(
                     text + " is too " + (text.startsWith("-") || text.equals("0") ? "small" : "large"),
                     "from " + least + " to " + most);
-        };
-    }
-
-    static boolean yesOrNo(String text) {
-        return switch (text) {
-            case "yes", "true" -> true;
-            case "no", "false" -> false;
-            default -> throw wrong("'" + text + "' is neither yes nor no", "yes or no");
         };
     }
 

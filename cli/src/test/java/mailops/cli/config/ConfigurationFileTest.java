@@ -67,7 +67,11 @@ class ConfigurationFileTest {
                         NOTHING_SET.expunge(),
                         NOTHING_SET.courier(),
                         NOTHING_SET.guard(),
-                        NOTHING_SET.rotate()));
+                        NOTHING_SET.rotate(),
+                        NOTHING_SET.mail(),
+                        NOTHING_SET.jobs(),
+                        NOTHING_SET.alerts(),
+                        NOTHING_SET.daemon()));
         assertThat(result.orFail().all()).allMatch(Setting::isDefault);
         assertThat(result.orFail().expunge().policy()).isEqualTo(ExpungePolicy.STANDARD);
         assertThat(result.orFail().users().settings(result.orFail().dovecot(), WalkLimits.NONE))
@@ -104,7 +108,11 @@ class ConfigurationFileTest {
                         NOTHING_SET.expunge(),
                         NOTHING_SET.courier(),
                         NOTHING_SET.guard(),
-                        NOTHING_SET.rotate()));
+                        NOTHING_SET.rotate(),
+                        NOTHING_SET.mail(),
+                        NOTHING_SET.jobs(),
+                        NOTHING_SET.alerts(),
+                        NOTHING_SET.daemon()));
     }
 
     @Test
@@ -271,7 +279,7 @@ class ConfigurationFileTest {
                         problem(
                                 9,
                                 "unknown key 'retension'",
-                                "the keys are courier, dovecot, expunge, guard, index, knowledge, logs, rotate, users, zone"),
+                                "the keys are alerts, courier, daemon, dovecot, expunge, guard, index, jobs, knowledge, logs, mail, rotate, users, zone"),
                         new Problem(file.toString(), 10, "a key is a single word", Optional.empty())));
     }
 

@@ -1,0 +1,101 @@
+package mailops.cli;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import mailops.Failure;
+import mailops.job.JobLock;
+import mailops.timers.HostFiles;
+import mailops.timers.SystemdUnits;
+
+/// Who runs the jobs on this host: the daemon, systemd's timers or cron. Only one of them.
+final class HostTimers {
+    private static final Path SYSTEMD = Path.of("etc/systemd/system");
+    private static final Path CRON = Path.of("etc/cron.d");
+
+    private final Session session;
+    private final Path root;
+
+    /// @param root `/`, or another folder that stands for it
+    HostTimers(Session session, Path root) {
+        this.session = session;
+        this.root = root;
+    }
+
+    /// Those of this host.
+    static HostTimers here(Session session) {
+        return new HostTimers(session, Path.of("/"));
+    }
+
+    static Path daemonLock(Session session) {
+        return session.environment().places().state().resolve("locks/daemon");
+    }
+
+    Path systemdFolder() {
+        return root.resolve(SYSTEMD);
+    }
+
+    HostFiles systemd() {
+        return new HostFiles(systemdFolder(), "mailops");
+    }
+
+    HostFiles cron() {
+        return new HostFiles(root.resolve(CRON), "mailops");
+    }
+
+    /// Our timers for systemd that are installed.
+    List<String> timers() {
+        return systemd().installed().stream()
+                .filter(name -> name.endsWith(".timer"))
+                .toList();
+    }
+
+    /// @throws Failure where a daemon runs, or is to be started with the host
+    void refuseBesideDaemon() {
+        Optional<JobLock.Owner> daemon = JobLock.holder(daemonLock(session));
+        if (daemon.isPresent()) {
+            throw Failure.of(Failure.Kind.BUSY, "timers: the daemon runs the same jobs: " + daemon.get())
+                    .withHint("stop it first: systemctl disable --now mailops.service");
+        }
+        Path enabled = systemdFolder().resolve("multi-user.target.wants").resolve(SystemdUnits.DAEMON);
+        if (Files.exists(enabled, LinkOption.NOFOLLOW_LINKS)) {
+            throw Failure.of(Failure.Kind.BUSY, "timers: the daemon is to run the same jobs: " + enabled)
+                    .withHint("systemctl disable --now mailops.service");
+        }
+    }
+
+    /// @throws Failure where cron or systemd run the jobs, so that the daemon would run them twice
+    void refuseDaemon() {
+        if (!timers().isEmpty()) {
+            throw Failure.of(
+                            Failure.Kind.CONFIG,
+                            "daemon: " + systemdFolder().resolve(timers().getFirst()) + ": systemd runs the same jobs")
+                    .withHint("mailops timers remove --systemd");
+        }
+        refuseBesideCron("daemon");
+    }
+
+    /// @throws Failure where cron runs the jobs
+    void refuseBesideCron(String who) {
+        if (!cron().installed().isEmpty()) {
+            throw Failure.of(
+                            Failure.Kind.CONFIG,
+                            who + ": "
+                                    + root.resolve(CRON)
+                                            .resolve(cron().installed().getFirst()) + ": cron runs the same jobs")
+                    .withHint("mailops timers remove --cron");
+        }
+    }
+
+    /// @throws Failure where systemd's timers run the jobs
+    void refuseBesideTimers() {
+        if (!timers().isEmpty()) {
+            throw Failure.of(
+                            Failure.Kind.CONFIG,
+                            "timers: " + systemdFolder().resolve(timers().getFirst()) + ": systemd runs the same jobs")
+                    .withHint("mailops timers remove --systemd");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package mailops.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import mailops.Failure;
+import mailops.SimilarNames;
+import mailops.cli.config.JobPart;
+import mailops.job.JobHistory;
+import mailops.schedule.ScheduledJob;
+import mailops.schedule.Timetable;
+
+/// The jobs of this host, as the configuration has them and this build can do them.
+final class JobTable {
+    private final Session session;
+    private final List<JobPart> jobs;
+
+    JobTable(Session session) {
+        this.session = session;
+        jobs = session.configuration().jobs().jobs().stream()
+                .filter(job -> JobKinds.has(job.kind().value()) || isNamed(job))
+                .toList();
+    }
+
+    /// Whether somebody wrote the job into the configuration.
+    private static boolean isNamed(JobPart job) {
+        return !job.settings().stream().allMatch(setting -> setting.isDefault());
+    }
+
+    List<JobPart> all() {
+        return jobs;
+    }
+
+    /// What the daemon, cron or systemd are to run.
+    List<ScheduledJob> scheduled() {
+        return jobs.stream()
+                .filter(job -> whyOff(job).isEmpty())
+                .map(JobPart::scheduled)
+                .toList();
+    }
+
+    /// Why a job does not run by itself, if it does not.
+    Optional<String> whyOff(JobPart job) {
+        if (!JobKinds.has(job.kind().value())) {
+            return Optional.of("this build has no " + job.kind().value());
+        }
+        if (!job.enabled().value()) {
+            return Optional.of("not enabled");
+        }
+        if (job.scheduled().schedule().text().equals("never")) {
+            return Optional.of("never");
+        }
+        return job.enabled().isDefault() ? JobKinds.whyOff(session, job) : Optional.empty();
+    }
+
+    /// @throws Failure where there is no job of that name
+    JobPart job(String name) {
+        List<String> names = jobs.stream().map(JobPart::name).toList();
+        return jobs.stream()
+                .filter(job -> job.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Failure.of(Failure.Kind.USAGE, "job: '" + name + "': there is no such job")
+                        .withHint(SimilarNames.hint(name, names).orElse("the jobs are " + String.join(", ", names))));
+    }
+
+    Path state() {
+        return session.environment().places().state();
+    }
+
+    JobHistory history() {
+        return JobHistory.in(state());
+    }
+
+    Timetable timetable() {
+        return new Timetable(state(), session.clock());
+    }
+}

@@ -1,0 +1,53 @@
+package mailops.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import mailops.doctor.Check;
+import mailops.doctor.Finding;
+import mailops.line.LogSet;
+import mailops.rotate.owner.Rotators;
+import mailops.schedule.JobKind;
+
+/// Who rotates the logs, and whether somebody does.
+final class RotationCheck implements Check {
+    private final Session session;
+
+    RotationCheck(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public String name() {
+        return "rotation";
+    }
+
+    @Override
+    public List<Finding> findings() throws IOException {
+        if (!session.environment().places().root()) {
+            return List.of(Finding.notChecked("logs are rotated by root"));
+        }
+        List<Path> watched = ConfiguredLogs.matching(
+                        session.configuration().logs().value())
+                .stream()
+                .map(LogSet::liveName)
+                .distinct()
+                .toList();
+        JobTable table = new JobTable(session);
+        boolean jobRuns = table.all().stream()
+                .anyMatch(job -> job.kind().value() == JobKind.ROTATE
+                        && table.whyOff(job).isEmpty());
+        return new RotateRun(session)
+                .rotators().findings(watched, jobRuns).stream()
+                        .map(RotationCheck::of)
+                        .toList();
+    }
+
+    private static Finding of(Rotators.Finding finding) {
+        Optional<String> hint = finding.hint();
+        return finding.good()
+                ? Finding.ok(finding.text() + ".")
+                : Finding.advice(finding.text() + ".", hint.stream().toList());
+    }
+}
