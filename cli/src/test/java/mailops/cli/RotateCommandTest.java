@@ -21,11 +21,12 @@ class RotateCommandTest {
 
     @BeforeEach
     void prepare() throws IOException {
-        host = new Host(dir.resolve("host"));
+        host = new Host(dir.resolve("host")).with(new Screen(false, false, 500));
         log = Files.createDirectories(dir.resolve("log")).resolve("mail.log");
         Files.writeString(log, LINE + "newest removed\n");
         Files.writeString(
-                dir.resolve("conf"), "rotate 1\nmonthly\n" + log + " {\n}\n" + dir + "/log/none.log {\nmissingok\n}\n");
+                dir.resolve("conf"),
+                "rotate 1\nmonthly\n" + log + " {\nmissingok\n}\n" + dir + "/log/none.log {\nmissingok\n}\n");
         Files.createDirectories(dir.resolve("host/etc/mailops"));
         Files.writeString(
                 dir.resolve("host/etc/mailops/mailops.yaml"),
@@ -53,7 +54,7 @@ class RotateCommandTest {
                     rename @/log/mail.log.1 → mail.log.2
                     rename @/log/mail.log → @/log/mail.log.1
                     remove @/log/mail.log.2, if it is there
-                @/conf:5
+                @/conf:6
                   @/log/none.log stays: there is no such log
                 1 log would be rotated, 1 left as they are. Nothing was changed.
                 """);
@@ -93,7 +94,7 @@ class RotateCommandTest {
         assertThat(run("rotate", "--force", log.toString()).out()).contains("1 log rotated");
         assertThat(dir.resolve("log/other.log")).exists();
         assertThat(run("rotate", "--force", dir.resolve("conf").toString()).out())
-                .contains("1 log rotated", "1 failed");
+                .contains("1 log rotated");
     }
 
     @Test
