@@ -33,6 +33,7 @@ class ArchitectureTest {
                     "mailops.userdb..",
                     "mailops.mailbox..",
                     "mailops.mount..",
+                    "mailops.mail..",
                     "mailops.users..")
             .optionalLayer("cron")
             .definedBy("mailops.cron..")
@@ -57,6 +58,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheIndexKnowsLucene = onlyIn("mailops.index..", "org.apache.lucene..")
             .because("the schema lives in one place: what one half writes, the other half reads");
+
+    @ArchTest
+    static final ArchRule theLibraryForMailIsNotCalledDirectly =
+            onlyIn("mailops.mail", "org.eclipse.angus..").because("jakarta.mail is the interface");
 
     @ArchTest
     static final ArchRule onlyTheCommandLineKnowsPicocli = onlyIn("mailops.cli", "picocli..");

@@ -18,7 +18,8 @@ public record Configuration(
         UsersPart users,
         ExpungePart expunge,
         CourierPart courier,
-        GuardPart guard) {
+        GuardPart guard,
+        MailPart mail) {
 
     /// The part that belongs to log-parser.
     public LogSettings logSettings() {
@@ -33,7 +34,8 @@ public record Configuration(
                         users.all(),
                         expunge.all(),
                         courier.all(),
-                        guard.all())
+                        guard.all(),
+                        mail.all())
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }
@@ -49,7 +51,8 @@ public record Configuration(
                 UsersPart.in(section.section("users")),
                 ExpungePart.in(section.section("expunge")),
                 CourierPart.in(section.section("courier")),
-                GuardPart.in(section.section("guard")));
+                GuardPart.in(section.section("guard")),
+                MailPart.in(section.section("mail")));
         section.rejectOtherKeys();
         return configuration;
     }

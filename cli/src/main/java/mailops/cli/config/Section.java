@@ -118,6 +118,19 @@ final class Section {
         return new Setting<>(path + key, values, origin(found.get()));
     }
 
+    /// Has values checked that must go together.
+    ///
+    /// @param checking throws a {@link Failure} where they do not
+    void check(Runnable checking) {
+        try {
+            checking.run();
+        } catch (Failure e) {
+            entries.values().stream()
+                    .findFirst()
+                    .ifPresent(first -> problem(first.getKeyNode(), String.valueOf(e.getMessage()), e.hint()));
+        }
+    }
+
     /// The keys that nobody asked for are not settings.
     void rejectOtherKeys() {
         entries.forEach((key, entry) -> {

@@ -64,7 +64,8 @@ class ConfigurationFileTest {
                         NOTHING_SET.users(),
                         NOTHING_SET.expunge(),
                         NOTHING_SET.courier(),
-                        NOTHING_SET.guard()));
+                        NOTHING_SET.guard(),
+                        NOTHING_SET.mail()));
         assertThat(result.orFail().all()).allMatch(Setting::isDefault);
         assertThat(result.orFail().expunge().policy()).isEqualTo(ExpungePolicy.STANDARD);
         assertThat(result.orFail().users().settings(result.orFail().dovecot()))
@@ -94,7 +95,8 @@ class ConfigurationFileTest {
                         NOTHING_SET.users(),
                         NOTHING_SET.expunge(),
                         NOTHING_SET.courier(),
-                        NOTHING_SET.guard()));
+                        NOTHING_SET.guard(),
+                        NOTHING_SET.mail()));
     }
 
     @Test
@@ -257,7 +259,7 @@ class ConfigurationFileTest {
                         problem(
                                 9,
                                 "unknown key 'retension'",
-                                "the keys are courier, dovecot, expunge, guard, index, knowledge, logs, users, zone"),
+                                "the keys are courier, dovecot, expunge, guard, index, knowledge, logs, mail, users, zone"),
                         new Problem(file.toString(), 10, "a key is a single word", Optional.empty())));
     }
 
