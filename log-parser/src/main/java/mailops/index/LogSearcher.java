@@ -119,6 +119,11 @@ public final class LogSearcher implements AutoCloseable {
         }
     }
 
+    /// The files that were read, each under the name that it had first.
+    public List<String> sources() {
+        return paths;
+    }
+
     /// The lines of a span column by column.
     ///
     /// @param until the end, exclusively

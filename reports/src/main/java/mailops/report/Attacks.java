@@ -3,6 +3,7 @@ package mailops.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +36,6 @@ final class Attacks {
         long failures;
         long sources;
         long logins;
-        long most;
 
         Target(String name) {
             this.name = name;
@@ -123,7 +123,7 @@ final class Attacks {
         long failures = 0;
         long logins = 0;
         boolean before = false;
-        Map<Integer, Long> from = new HashMap<>();
+        Set<Integer> from = Set.of();
         for (int i = 0; i < count; i++) {
             int row = rows[i];
             boolean login = counting.role(row) == (mailbox ? Role.LOGIN : Role.RECEIVED);
@@ -133,7 +133,8 @@ final class Attacks {
                 logins++;
             } else if (isFailure(row)) {
                 failures += counting.table().incidents(row);
-                from.merge(sourceOf[row], 1L, Long::sum);
+                from = from.isEmpty() ? new HashSet<>() : from;
+                from.add(sourceOf[row]);
             }
         }
         activeUsers += mailbox && logins > 0 ? 1 : 0;
@@ -147,8 +148,7 @@ final class Attacks {
             target.failures += failures;
             target.logins += logins;
             target.sources += from.size();
-            target.most = Math.max(target.most, from.values().stream().mapToLong(Long::longValue).max().orElse(0));
-            from.keySet().stream().filter(number -> number >= 0).forEach(number -> sources.get(number).names++);
+            from.stream().filter(number -> number >= 0).forEach(number -> sources.get(number).names++);
         }
     }
 
@@ -159,6 +159,23 @@ final class Attacks {
             targets.put(name, known);
         }
         return known;
+    }
+
+    /// Failures of each day by these addresses, and of all others in the last row.
+    double[][] perDay(List<Source> named, Days days) {
+        double[][] sums = new double[named.size() + 1][days.count()];
+        int[] rowOf = new int[sources.size()];
+        for (int i = 0; i < rowOf.length; i++) {
+            int at = named.indexOf(sources.get(i));
+            rowOf[i] = at < 0 ? named.size() : at;
+        }
+        LineTable table = counting.table();
+        for (int row = 0; row < table.size(); row++) {
+            if (sourceOf[row] >= 0) {
+                sums[rowOf[sourceOf[row]]][days.of(counting.hour(row))] += table.incidents(row);
+            }
+        }
+        return sums;
     }
 
     List<Source> sources() {

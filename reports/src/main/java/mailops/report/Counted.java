@@ -1,8 +1,6 @@
 package mailops.report;
 
-import java.util.Optional;
 import mailops.event.Field;
-import mailops.index.LogSearcher;
 
 /// Everything that was counted, in the order in which one part needs the other.
 final class Counted {
@@ -17,9 +15,9 @@ final class Counted {
     /// Messages that a client sent after it had logged in.
     final long[] submitted = new long[Period.values().length];
 
-    Counted(LogSearcher log, Span span, Optional<String> domain) {
-        counting = new Counting(log, span, domain);
-        days = new Days(span);
+    Counted(Counting counting) {
+        this.counting = counting;
+        days = new Days(counting.span());
         messages = new Messages(counting);
         addresses = new Addresses(counting, messages);
         deliveries = new Deliveries(counting, days);

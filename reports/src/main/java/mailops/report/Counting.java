@@ -23,22 +23,24 @@ final class Counting {
     private final int[] hourCount = new int[Period.values().length];
     private final int[][][] lines;
     private final int[][][] incidents;
+    private final Optional<Instant> oldest;
     private final Optional<Instant> first;
     private final Optional<Instant> last;
 
     /// @param domain counts what concerns this domain only
     Counting(LogSearcher log, Span span, Optional<String> domain) {
         this.span = span;
-        Span before = span.before();
-        this.table = log.table(before.from(), span.to());
+        Span earlier = span.before();
+        this.table = log.table(earlier.from(), span.to());
         domain.ifPresent(name -> new Tenant(name, table).keepOnly());
         List<LineShape> shapes = table.shapes();
         this.roles = shapes.stream().map(Role::of).toArray(Role[]::new);
-        this.boundary = (int) (span.from().getEpochSecond() - before.from().getEpochSecond());
+        this.boundary = (int) (span.from().getEpochSecond() - earlier.from().getEpochSecond());
         this.lines = new int[Period.values().length][shapes.size()][];
         this.incidents = new int[Period.values().length][shapes.size()][];
-        prepare(Period.BEFORE, before, 0);
+        prepare(Period.BEFORE, earlier, 0);
         prepare(Period.NOW, span, boundary);
+        int before = -1;
         int oldest = -1;
         int newest = -1;
         for (int row = 0; row < table.size(); row++) {
@@ -46,11 +48,13 @@ final class Counting {
                 continue;
             }
             add(row);
+            before = before < 0 || table.second(row) < table.second(before) ? row : before;
             if (table.second(row) >= boundary) {
                 oldest = oldest < 0 || table.second(row) < table.second(oldest) ? row : oldest;
                 newest = newest < 0 || table.second(row) > table.second(newest) ? row : newest;
             }
         }
+        this.oldest = before < 0 ? Optional.empty() : Optional.of(table.time(before));
         this.first = oldest < 0 ? Optional.empty() : Optional.of(table.time(oldest));
         this.last = newest < 0 ? Optional.empty() : Optional.of(table.time(newest));
     }
@@ -109,6 +113,11 @@ final class Counting {
 
     LineShape shape(int row) {
         return table.shapes().get(table.shape(row));
+    }
+
+    /// The time of the oldest line of the span and the one before.
+    Optional<Instant> oldest() {
+        return oldest;
     }
 
     /// The time of the oldest line of the span.

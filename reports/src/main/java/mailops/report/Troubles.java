@@ -28,12 +28,14 @@ final class Troubles {
     }
 
     private final List<Trouble> all = new ArrayList<>();
-    private final Counted counted;
+    private final Counting counting;
+    private final Days days;
 
-    Troubles(Counted counted, Before before, KnowledgeBase knowledge) {
-        this.counted = counted;
+    Troubles(Counting counting, Before before, KnowledgeBase knowledge) {
+        this.counting = counting;
+        this.days = new Days(counting.span());
         Set<String> ids = new TreeSet<>(before.problems());
-        counted.counting.table().shapes().forEach(shape -> ids.add(shape.problem()));
+        counting.table().shapes().forEach(shape -> ids.add(shape.problem()));
         for (String id : ids) {
             knowledge.problem(id).ifPresent(problem -> add(problem, before));
         }
@@ -43,7 +45,6 @@ final class Troubles {
     }
 
     private void add(Problem problem, Before before) {
-        Counting counting = counted.counting;
         long[] perHour = counting.incidentHours(
                 Period.NOW, shape -> shape.problem().equals(problem.id()));
         long now = 0;
@@ -81,7 +82,7 @@ final class Troubles {
     Optional<Instant> since(Trouble trouble) {
         for (int hour = 0; hour < trouble.perHour().length; hour++) {
             if (trouble.perHour()[hour] > 0) {
-                return Optional.of(counted.days.hours().get(hour).toInstant());
+                return Optional.of(days.hours().get(hour).toInstant());
             }
         }
         return Optional.empty();
@@ -91,7 +92,7 @@ final class Troubles {
     Optional<Instant> last(Trouble trouble) {
         for (int hour = trouble.perHour().length - 1; hour >= 0; hour--) {
             if (trouble.perHour()[hour] > 0) {
-                return Optional.of(counted.days.hours().get(hour).toInstant());
+                return Optional.of(days.hours().get(hour).toInstant());
             }
         }
         return Optional.empty();
