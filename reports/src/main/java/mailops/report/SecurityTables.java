@@ -52,7 +52,10 @@ final class SecurityTables {
         protocols.forEach((name, counts) -> {
             counts[0] = count(Role.LOGIN, name, shape -> true);
             counts[1] = count(Role.LOGIN_FAILED, name, shape -> true);
-            counts[2] = count(Role.LOGIN, name, shape -> shape.wording().contains(" tls "));
+            // Where a wording is not in the table, the words are not known.
+            long known = count(Role.LOGIN, name, shape -> !shape.wording().isEmpty());
+            long encrypted = count(Role.LOGIN, name, shape -> shape.wording().contains(" tls "));
+            counts[2] = known == 0 ? -1 : Math.round(1000.0 * encrypted / known);
         });
         List<List<Cell>> rows = new ArrayList<>();
         protocols.forEach((name, counts) -> {
@@ -62,7 +65,7 @@ final class SecurityTables {
                         Cell.of(name),
                         Cell.of(smtp ? counted.submitted[Period.NOW.index] : counts[0]),
                         Cell.of(counts[1]),
-                        smtp || counts[0] == 0 ? Cell.UNKNOWN : Cell.of(100.0 * counts[2] / counts[0])));
+                        smtp || counts[2] < 0 ? Cell.UNKNOWN : Cell.of(counts[2] / 10.0)));
             }
         });
         return new Table(
