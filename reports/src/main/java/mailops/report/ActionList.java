@@ -51,7 +51,7 @@ final class ActionList {
             return plain(trouble);
         }
         Explanation first = cases.getFirst();
-        String more = cases.size() == 1 ? "" : " (and " + (cases.size() - 1) + " more, see below)";
+        String more = cases.size() == 1 ? "" : " (and " + (cases.size() - 1) + " more cases)";
         Optional<Remedy> remedy = first.remedies().stream().findFirst();
         return new Action(
                 problem.id(),

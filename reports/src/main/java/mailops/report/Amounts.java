@@ -45,6 +45,9 @@ public final class Amounts {
     }
 
     private static String seconds(double value) {
+        if (value == 0) {
+            return "0 s";
+        }
         if (value < 10) {
             return String.format(Locale.ROOT, "%.2f s", value);
         }

@@ -142,12 +142,27 @@ final class ChartList {
         return new Chart(
                 "heat_map",
                 "Received, by hour and weekday",
-                "The darker a field, the more messages were received in that hour of that weekday.",
+                heat(sums),
                 Form.HEAT_MAP,
                 "Hour",
                 IntStream.range(0, 24).mapToObj(ChartList::two).toList(),
                 weekdays,
                 Kind.COUNT);
+    }
+
+    private static String heat(double[][] sums) {
+        double least = Double.MAX_VALUE;
+        double most = 0;
+        for (double[] weekday : sums) {
+            for (double sum : weekday) {
+                least = sum > 0 ? Math.min(least, sum) : least;
+                most = Math.max(most, sum);
+            }
+        }
+        return most == 0
+                ? "No message was received."
+                : "The stronger a field's colour, the more messages came in that hour of that weekday: from "
+                        + Amounts.count(Math.round(least)) + " to " + Amounts.count(Math.round(most)) + ".";
     }
 
     private Chart delays() {

@@ -49,7 +49,7 @@ final class StoreTables {
         });
         List<List<Cell>> rows = new ArrayList<>();
         boxes.list().forEach(box -> rows.add(
-                List.of(Cell.of("delivered to"), Cell.of(box.name()), Cell.of(box.count()))));
+                List.of(Cell.of("delivered to"), Cell.of(box.name().equals("inbox") ? "INBOX" : box.name()), Cell.of(box.count()))));
         for (String operation : OPERATIONS) {
             long count = counted.counting.lines(Period.NOW, shape -> isOperation(shape, operation));
             if (count > 0) {

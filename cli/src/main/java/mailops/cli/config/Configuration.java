@@ -19,7 +19,8 @@ public record Configuration(
         ExpungePart expunge,
         CourierPart courier,
         GuardPart guard,
-        MailPart mail) {
+        MailPart mail,
+        ReportsPart reports) {
 
     /// The part that belongs to log-parser.
     public LogSettings logSettings() {
@@ -35,7 +36,8 @@ public record Configuration(
                         expunge.all(),
                         courier.all(),
                         guard.all(),
-                        mail.all())
+                        mail.all(),
+                        reports.all())
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }
@@ -52,7 +54,8 @@ public record Configuration(
                 ExpungePart.in(section.section("expunge")),
                 CourierPart.in(section.section("courier")),
                 GuardPart.in(section.section("guard")),
-                MailPart.in(section.section("mail")));
+                MailPart.in(section.section("mail")),
+                ReportsPart.in(section.section("reports"), places));
         section.rejectOtherKeys();
         return configuration;
     }
