@@ -42,8 +42,8 @@ final class ReportCommand implements Command {
     ReportCommand(Session session, Arguments arguments) {
         this.session = session;
         this.span = new ReportSpan(session, arguments);
-        this.domain = arguments.option(
-                "--domain", "NAME", String.class, "Only what concerns the addresses of this domain.");
+        this.domain =
+                arguments.option("--domain", "NAME", String.class, "Only what concerns the addresses of this domain.");
         this.output = arguments.option(
                 "-o, --output",
                 "FILE",
@@ -115,7 +115,8 @@ final class ReportCommand implements Command {
         if (!files.get().isEmpty()) {
             return Earlier.NONE;
         }
-        Path kept = folder.get().orElseGet(() -> session.configuration().reports().folder().value());
+        Path kept = folder.get()
+                .orElseGet(() -> session.configuration().reports().folder().value());
         return new ReportFolder(kept).before(chosen, domain.get());
     }
 
@@ -137,7 +138,8 @@ final class ReportCommand implements Command {
             }
             page = Optional.of(page(report, Path.of(name)));
         }
-        page.ifPresent(file -> session.err().line(report.title() + ": " + report.verdict().level().label() + ". " + file));
+        page.ifPresent(file -> session.err()
+                .line(report.title() + ": " + report.verdict().level().label() + ". " + file));
         if (page.isEmpty() && !csvFolder.isPresent() && (mailTo.get().isEmpty() || form != Form.TEXT)) {
             print(report, form);
         }
@@ -169,17 +171,22 @@ final class ReportCommand implements Command {
     }
 
     private void print(Report report, Form form) {
-        session.environment().out().print(switch (form) {
-            case TEXT -> TextPage.of(report, Math.min(session.out().width(), 120));
-            case JSON -> ReportJson.of(report);
-            case CSV -> table(report, table.get().orElseThrow());
-        });
+        session.environment()
+                .out()
+                .print(
+                        switch (form) {
+                            case TEXT ->
+                                TextPage.of(report, Math.min(session.out().width(), 120));
+                            case JSON -> ReportJson.of(report);
+                            case CSV -> table(report, table.get().orElseThrow());
+                        });
     }
 
     private static String table(Report report, String name) {
         Map<String, String> tables = Csv.files(report);
         return Optional.ofNullable(tables.get(name))
-                .orElseThrow(() -> Failure.of(Failure.Kind.USAGE, "report: --table " + name + ": there is no such table")
+                .orElseThrow(() -> Failure.of(
+                                Failure.Kind.USAGE, "report: --table " + name + ": there is no such table")
                         .withHint(SimilarNames.hint(name, tables.keySet())
                                 .orElse("the tables are " + String.join(", ", tables.keySet()))));
     }

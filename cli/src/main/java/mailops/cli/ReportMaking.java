@@ -1,10 +1,10 @@
 package mailops.cli;
 
+import jakarta.mail.MessagingException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import jakarta.mail.MessagingException;
 import mailops.Failure;
 import mailops.explain.Explainer;
 import mailops.explain.MailStore;
@@ -42,13 +42,13 @@ final class ReportMaking {
         Explainer explainer = Explainer.of(
                 knowledge,
                 Optional.of(log),
-                new Explainer.Span(Optional.of(span.from()), Optional.of(span.to().minusNanos(1_000))),
+                new Explainer.Span(
+                        Optional.of(span.from()), Optional.of(span.to().minusNanos(1_000))),
                 settings,
                 store,
                 now.isBefore(span.to()) ? now : span.to(),
                 log.zone());
-        return new Reporter(
-                        log, knowledge, explainer, earlier, maintenance, session.clock(), Version.number())
+        return new Reporter(log, knowledge, explainer, earlier, maintenance, session.clock(), Version.number())
                 .report(span, domain);
     }
 
@@ -65,10 +65,7 @@ final class ReportMaking {
                     MailSettings.address(settings.from()),
                     to.stream().map(MailSettings::address).toList()));
         } catch (Failure e) {
-            throw Failure.of(
-                            e.kind(),
-                            "report: not sent by " + sender.description() + ": " + e.getMessage(),
-                            e)
+            throw Failure.of(e.kind(), "report: not sent by " + sender.description() + ": " + e.getMessage(), e)
                     .withHint(kept.map(page -> "the report is kept in " + page)
                             .or(e::hint)
                             .orElse("mailops config check"));

@@ -25,7 +25,8 @@ final class ReportSpan {
     /// @param zone in which days and weeks are counted
     Span of(ZoneId zone) {
         if (week.isPresent()) {
-            if (times.from(session.times()).isPresent() || times.to(session.times()).isPresent()) {
+            if (times.from(session.times()).isPresent()
+                    || times.to(session.times()).isPresent()) {
                 throw Failure.of(Failure.Kind.USAGE, "report: --week and another span: both say which time")
                         .withHint("give one of them");
             }

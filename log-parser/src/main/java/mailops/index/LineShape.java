@@ -5,7 +5,8 @@ import java.util.Map;
 import mailops.event.Field;
 import org.jspecify.annotations.Nullable;
 
-/// What many lines have in common: the kind of event, the problem, the wording, and the fields that have few values. All
+/// What many lines have in common: the kind of event, the problem, the wording, and the fields that have few values.
+/// All
 /// texts are in lower case, and empty where the lines do not have them.
 public final class LineShape {
     private final String event;

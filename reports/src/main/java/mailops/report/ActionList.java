@@ -13,7 +13,8 @@ import mailops.knowledge.Remedy;
 import mailops.knowledge.Urgency;
 import org.jspecify.annotations.Nullable;
 
-/// What needs action: at most seven things, the most urgent first, each with the likeliest cause, what speaks for it and
+/// What needs action: at most seven things, the most urgent first, each with the likeliest cause, what speaks for it
+/// and
 /// the first thing to do.
 final class ActionList {
     private static final int MOST = 7;
@@ -31,7 +32,8 @@ final class ActionList {
     List<Action> list() {
         List<Action> actions = new ArrayList<>();
         // What looks urgent may turn out to be strangers at their business, once it is explained.
-        for (Troubles.Trouble trouble : troubles.candidates().stream().limit(MOST + 2L).toList()) {
+        for (Troubles.Trouble trouble :
+                troubles.candidates().stream().limit(MOST + 2L).toList()) {
             Action action = action(trouble);
             if (action.urgency() != Urgency.WEATHER) {
                 actions.add(action);

@@ -125,8 +125,8 @@ final class Addresses {
             domain.bounced += now[Role.BOUNCED.order];
         }
         recipientsBefore += before > 0 ? 1 : 0;
-        Recipient recipient = new Recipient(
-                address, now[Role.SENT.order], now[Role.DEFERRED.order], now[Role.BOUNCED.order]);
+        Recipient recipient =
+                new Recipient(address, now[Role.SENT.order], now[Role.DEFERRED.order], now[Role.BOUNCED.order]);
         if (recipient.all() > 0) {
             recipients.offer(recipient);
         }

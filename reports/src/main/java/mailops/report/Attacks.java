@@ -16,7 +16,8 @@ final class Attacks {
     /// Names and addresses beyond so many are counted, but not told apart: attackers have as many as they like.
     private static final int MOST = 200_000;
 
-    private static final Set<String> FAILURES = Set.of("auth_failed", "login_failed", "sasl_failed", "warning", "error");
+    private static final Set<String> FAILURES =
+            Set.of("auth_failed", "login_failed", "sasl_failed", "warning", "error");
 
     /// An address from which logins failed.
     static final class Source {

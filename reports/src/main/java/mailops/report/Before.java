@@ -47,7 +47,8 @@ final class Before {
         if (inLog) {
             return "the log";
         }
-        return earlier.isEmpty() ? "not known: the log does not reach back so far, and no report of then is kept"
+        return earlier.isEmpty()
+                ? "not known: the log does not reach back so far, and no report of then is kept"
                 : "the report of " + earlier.title();
     }
 }

@@ -23,6 +23,10 @@ public sealed interface Cell {
         return new Words(text);
     }
 
+    static Cell of(long value) {
+        return new Amount((double) value);
+    }
+
     static Cell of(double value) {
         return new Amount(value);
     }

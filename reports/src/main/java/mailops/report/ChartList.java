@@ -89,7 +89,8 @@ final class ChartList {
                 all == 0
                         ? "No mail came or went."
                         : "Of " + Amounts.count(Math.round(all)) + " attempts, "
-                                + Amounts.text(Kind.PERCENT, 100 * series.getFirst().sum() / all)
+                                + Amounts.text(
+                                        Kind.PERCENT, 100 * series.getFirst().sum() / all)
                                 + " were delivered and "
                                 + Amounts.text(Kind.PERCENT, 100 * series.get(3).sum() / all) + " refused at the door.",
                 Form.STACKED,
@@ -169,7 +170,9 @@ final class ChartList {
         List<Series> series = new ArrayList<>();
         for (double percent : new double[] {50, 90, 99}) {
             List<Double> values = new ArrayList<>();
-            counted.deliveries.perDay().forEach(day -> values.add(day.percentile(percent).orElse(Double.NaN)));
+            counted.deliveries
+                    .perDay()
+                    .forEach(day -> values.add(day.percentile(percent).orElse(Double.NaN)));
             series.add(new Series(percent == 50 ? "median" : Math.round(percent) + " %", values));
         }
         OptionalDouble median = counted.deliveries.of(mailops.event.Field.DELAY).percentile(50);
@@ -248,16 +251,17 @@ final class ChartList {
     }
 
     private Chart problems(Troubles troubles) {
-        List<Troubles.Trouble> top = troubles.present().stream().limit(MOST_PROBLEMS).toList();
+        List<Troubles.Trouble> top =
+                troubles.present().stream().limit(MOST_PROBLEMS).toList();
         List<Series> series = new ArrayList<>();
-        top.forEach(trouble -> series.add(new Series(trouble.problem().title(), days.sums(trouble.perHour()))));
+        top.forEach(trouble -> series.add(new Series(trouble.problem().title(), days.sums(trouble.hours()))));
         return new Chart(
                 "problems_over_time",
                 "The most urgent problems, by day",
                 top.isEmpty()
                         ? "No problem that mailops knows."
-                        : "Incidents of the " + (top.size() == 1 ? "most urgent problem." : top.size()
-                                + " most urgent problems."),
+                        : "Incidents of the "
+                                + (top.size() == 1 ? "most urgent problem." : top.size() + " most urgent problems."),
                 Form.LINES,
                 "Day",
                 days.names(),
@@ -267,8 +271,10 @@ final class ChartList {
 
     private Chart destinations(TableList tables) {
         List<Addresses.Domain> troubled = tables.destinationsWithTrouble().list();
-        List<Double> deferred = troubled.stream().map(domain -> (double) domain.deferred).toList();
-        List<Double> bounced = troubled.stream().map(domain -> (double) domain.bounced).toList();
+        List<Double> deferred =
+                troubled.stream().map(domain -> (double) domain.deferred).toList();
+        List<Double> bounced =
+                troubled.stream().map(domain -> (double) domain.bounced).toList();
         return new Chart(
                 "deferred_destinations",
                 "Destinations that make mail wait or refuse it",
@@ -279,7 +285,9 @@ final class ChartList {
                                 + Amounts.count(troubled.getFirst().bounced) + " bounced.",
                 Form.BARS,
                 "Domain",
-                troubled.stream().map(domain -> domain.name.isEmpty() ? "(none)" : domain.name).toList(),
+                troubled.stream()
+                        .map(domain -> domain.name.isEmpty() ? "(none)" : domain.name)
+                        .toList(),
                 List.of(new Series("deferrals", deferred), new Series("bounced", bounced)),
                 Kind.COUNT);
     }

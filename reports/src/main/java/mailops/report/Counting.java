@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import mailops.index.LineShape;
 import mailops.index.LineTable;
 import mailops.index.LogSearcher;
-import org.jspecify.annotations.Nullable;
 
 /// How many lines and incidents of each shape every hour has, in the span and in the one before. Almost all numbers are
 /// sums over these; see docs/decisions/0012.
@@ -75,7 +74,7 @@ final class Counting {
         }
     }
 
-    private static int[] count(int @Nullable [][] counts, int shape, int hours) {
+    private static int[] count(int[][] counts, int shape, int hours) {
         int[] known = counts[shape];
         if (known == null) {
             known = new int[hours];
@@ -103,8 +102,7 @@ final class Counting {
     /// The number of the row's hour in its period, as in {@link Span#hours}.
     int hour(int row) {
         int period = period(row).index;
-        return Math.min(
-                (table.second(row) + hourShift[period]) / SECONDS_PER_HOUR, hourCount[period] - 1);
+        return Math.min((table.second(row) + hourShift[period]) / SECONDS_PER_HOUR, hourCount[period] - 1);
     }
 
     Role role(int row) {
@@ -150,7 +148,7 @@ final class Counting {
         return hours(incidents, period, which);
     }
 
-    private long sum(int @Nullable [][] counts, Predicate<LineShape> which) {
+    private long sum(int[][] counts, Predicate<LineShape> which) {
         long sum = 0;
         for (int shape = 0; shape < counts.length; shape++) {
             int[] hours = counts[shape];
@@ -163,7 +161,7 @@ final class Counting {
         return sum;
     }
 
-    private long[] hours(int[] @Nullable [][] counts, Period period, Predicate<LineShape> which) {
+    private long[] hours(int[][][] counts, Period period, Predicate<LineShape> which) {
         long[] sums = new long[hourCount[period.index]];
         for (int shape = 0; shape < roles.length; shape++) {
             int[] hours = counts[period.index][shape];

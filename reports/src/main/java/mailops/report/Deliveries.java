@@ -10,8 +10,8 @@ import mailops.event.Field;
 /// How long deliveries took, in all and in each of the four stages that Postfix tells.
 final class Deliveries {
     /// The stages a to d of `delays=`, in their order.
-    static final List<Field> STAGES = List.of(
-            Field.DELAY_BEFORE_QMGR, Field.DELAY_IN_QMGR, Field.DELAY_CONN_SETUP, Field.DELAY_TRANSMISSION);
+    static final List<Field> STAGES =
+            List.of(Field.DELAY_BEFORE_QMGR, Field.DELAY_IN_QMGR, Field.DELAY_CONN_SETUP, Field.DELAY_TRANSMISSION);
 
     private final Map<Field, Delays> now = new EnumMap<>(Field.class);
     private final Delays before = new Delays();

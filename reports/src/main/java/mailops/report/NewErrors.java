@@ -8,7 +8,8 @@ import mailops.event.Field;
 import mailops.index.LineShape;
 import mailops.index.LineTable;
 
-/// Problems, errors and warnings that the span before did not have. Errors that no problem tells are told apart by their
+/// Problems, errors and warnings that the span before did not have. Errors that no problem tells are told apart by
+/// their
 /// wording.
 final class NewErrors {
     private static final int SHOWN = 10;

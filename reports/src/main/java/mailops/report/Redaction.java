@@ -14,9 +14,17 @@ import mailops.explain.Evidence;
 /// Known by their form, in texts as well, and users without a domain and this host by the columns that hold them. Names
 /// of public services stay, since they tell what happened.
 public final class Redaction {
-    private static final Set<String> PUBLIC =
-            Set.of("spamhaus.org", "spamcop.net", "barracudacentral.org", "sorbs.net", "postfix.org", "dovecot.org",
-                    "dnswl.org", "google.com", "gmail.com", "outlook.com");
+    private static final Set<String> PUBLIC = Set.of(
+            "spamhaus.org",
+            "spamcop.net",
+            "barracudacentral.org",
+            "sorbs.net",
+            "postfix.org",
+            "dovecot.org",
+            "dnswl.org",
+            "google.com",
+            "gmail.com",
+            "outlook.com");
 
     /// What looks like the end of a domain, and is that of a file.
     private static final Set<String> FILES = Set.of(
@@ -108,8 +116,7 @@ public final class Redaction {
             }
             rows.add(cells);
         }
-        return new Table(
-                table.id(), table.title(), table.about(), table.empty(), table.columns(), rows, table.left());
+        return new Table(table.id(), table.title(), table.about(), table.empty(), table.columns(), rows, table.left());
     }
 
     private Cell cell(Kind kind, Cell cell) {
@@ -117,12 +124,13 @@ public final class Redaction {
             return cell;
         }
         String text = words.text();
-        return Cell.of(switch (kind) {
-            case ADDRESS -> text.indexOf('@') < 0 ? user(text) : address(text);
-            case HOST -> text.startsWith("(") ? text : host(text);
-            case IP -> name(text, "ip");
-            default -> text(text);
-        });
+        return Cell.of(
+                switch (kind) {
+                    case ADDRESS -> text.indexOf('@') < 0 ? user(text) : address(text);
+                    case HOST -> text.startsWith("(") ? text : host(text);
+                    case IP -> name(text, "ip");
+                    default -> text(text);
+                });
     }
 
     private String user(String text) {
@@ -228,8 +236,7 @@ public final class Redaction {
             return false;
         }
         for (String label : labels) {
-            if (label.isEmpty()
-                    || !label.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_')) {
+            if (label.isEmpty() || !label.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_')) {
                 return false;
             }
         }

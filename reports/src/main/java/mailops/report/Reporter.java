@@ -101,8 +101,8 @@ public record Reporter(
                 .map(shape -> shape.get(Field.HOST))
                 .filter(host -> !host.isEmpty())
                 .distinct()
-                .max(Comparator.comparingLong(host ->
-                        counting.lines(Period.NOW, (LineShape shape) -> shape.get(Field.HOST).equals(host))));
+                .max(Comparator.comparingLong(host -> counting.lines(
+                        Period.NOW, (LineShape shape) -> shape.get(Field.HOST).equals(host))));
     }
 
     /// What no line tells: that lines are missing, and that jobs failed.
@@ -117,14 +117,16 @@ public record Reporter(
                     "See whether the log grows and whether the index reads it.",
                     Optional.of("mailops index -v && mailops search --limit 1")));
         }
-        gaps.longest().ifPresent(gap -> actions.add(action(
-                Urgency.LOOK,
-                "The log has gaps",
-                gaps.list().size(),
-                "No line from " + Times.minute(gap.from(), span.zone()) + " to "
-                        + Times.minute(gap.to(), span.zone()) + ": the server or its log stood still, or a log was lost.",
-                "See whether the server was down.",
-                Optional.of("last -x reboot shutdown | head"))));
+        gaps.longest()
+                .ifPresent(gap -> actions.add(action(
+                        Urgency.LOOK,
+                        "The log has gaps",
+                        gaps.list().size(),
+                        "No line from " + Times.minute(gap.from(), span.zone()) + " to "
+                                + Times.minute(gap.to(), span.zone())
+                                + ": the server or its log stood still, or a log was lost.",
+                        "See whether the server was down.",
+                        Optional.of("last -x reboot shutdown | head"))));
         for (Maintenance.Job job : jobs) {
             if (job.failed().orElse(0) > 0) {
                 actions.add(action(

@@ -85,8 +85,7 @@ final class SecurityTables {
 
     private long count(Role role, String protocol, Predicate<LineShape> which) {
         return counted.counting.lines(
-                Period.NOW,
-                shape -> Role.of(shape) == role && protocol(shape).equals(protocol) && which.test(shape));
+                Period.NOW, shape -> Role.of(shape) == role && protocol(shape).equals(protocol) && which.test(shape));
     }
 
     private static String protocol(LineShape shape) {
@@ -213,15 +212,16 @@ final class SecurityTables {
         for (LineShape shape : counted.counting.table().shapes()) {
             SenderCheck.of(shape).ifPresent(check -> outcomes.put(check.method() + "\t" + check.outcome(), 0L));
         }
-        outcomes.replaceAll((name, zero) -> counted.counting.lines(Period.NOW, shape -> SenderCheck.of(shape)
-                .filter(check -> name.equals(check.method() + "\t" + check.outcome()))
-                .isPresent()));
+        outcomes.replaceAll((name, zero) -> counted.counting.lines(
+                Period.NOW,
+                shape -> SenderCheck.of(shape)
+                        .filter(check -> name.equals(check.method() + "\t" + check.outcome()))
+                        .isPresent()));
         List<List<Cell>> rows = new ArrayList<>();
         outcomes.forEach((name, count) -> {
             if (count > 0) {
                 int tab = name.indexOf('\t');
-                rows.add(List.of(
-                        Cell.of(name.substring(0, tab)), Cell.of(name.substring(tab + 1)), Cell.of(count)));
+                rows.add(List.of(Cell.of(name.substring(0, tab)), Cell.of(name.substring(tab + 1)), Cell.of(count)));
             }
         });
         return new Table(

@@ -11,6 +11,9 @@ public record Series(String name, List<Double> values) {
     }
 
     double sum() {
-        return values.stream().filter(value -> !value.isNaN()).mapToDouble(Double::doubleValue).sum();
+        return values.stream()
+                .filter(value -> !value.isNaN())
+                .mapToDouble(Double::doubleValue)
+                .sum();
     }
 }

@@ -43,8 +43,7 @@ public record Span(Instant from, Instant to, ZoneId zone) {
                 return Optional.empty();
             }
             ZonedDateTime monday = thursday.minusDays(3).atStartOfDay(zone);
-            return Optional.of(
-                    new Span(monday.toInstant(), monday.plusWeeks(1).toInstant(), zone));
+            return Optional.of(new Span(monday.toInstant(), monday.plusWeeks(1).toInstant(), zone));
         } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }
@@ -56,8 +55,7 @@ public record Span(Instant from, Instant to, ZoneId zone) {
         ZonedDateTime end = to.atZone(zone);
         long days = ChronoUnit.DAYS.between(start, end);
         boolean whole = days > 0 && start.plusDays(days).isEqual(end);
-        return new Span(
-                whole ? start.minusDays(days).toInstant() : from.minus(Duration.between(from, to)), from, zone);
+        return new Span(whole ? start.minusDays(days).toInstant() : from.minus(Duration.between(from, to)), from, zone);
     }
 
     /// The week that the middle of the span is in: `2026-W46`.
@@ -83,12 +81,11 @@ public record Span(Instant from, Instant to, ZoneId zone) {
         }
         ZonedDateTime start = from.atZone(zone);
         ZonedDateTime end = to.atZone(zone);
-        boolean days = start.toLocalTime().toSecondOfDay() == 0 && end.toLocalTime().toSecondOfDay() == 0;
+        boolean days =
+                start.toLocalTime().toSecondOfDay() == 0 && end.toLocalTime().toSecondOfDay() == 0;
         LocalDate last = end.minusNanos(1).toLocalDate();
         if (days) {
-            return start.toLocalDate().equals(last)
-                    ? last.toString()
-                    : start.toLocalDate() + " to " + last;
+            return start.toLocalDate().equals(last) ? last.toString() : start.toLocalDate() + " to " + last;
         }
         return minute(start) + " to " + minute(end);
     }

@@ -14,8 +14,16 @@ final class StoreTables {
     private static final int SHOWN = 10;
     private static final String FULL = "mailbox-over-quota";
     private static final List<String> OPERATIONS = List.of(
-            "expunge", "autoexpunge", "delete", "undelete", "copy", "append", "flag_change", "mailbox created",
-            "mailbox deleted", "mailbox renamed");
+            "expunge",
+            "autoexpunge",
+            "delete",
+            "undelete",
+            "copy",
+            "append",
+            "flag_change",
+            "mailbox created",
+            "mailbox deleted",
+            "mailbox renamed");
 
     private record Named(String name, long count) {}
 
@@ -48,8 +56,11 @@ final class StoreTables {
             }
         });
         List<List<Cell>> rows = new ArrayList<>();
-        boxes.list().forEach(box -> rows.add(
-                List.of(Cell.of("delivered to"), Cell.of(box.name().equals("inbox") ? "INBOX" : box.name()), Cell.of(box.count()))));
+        boxes.list()
+                .forEach(box -> rows.add(List.of(
+                        Cell.of("delivered to"),
+                        Cell.of(box.name().equals("inbox") ? "INBOX" : box.name()),
+                        Cell.of(box.count()))));
         for (String operation : OPERATIONS) {
             long count = counted.counting.lines(Period.NOW, shape -> isOperation(shape, operation));
             if (count > 0) {
@@ -74,8 +85,7 @@ final class StoreTables {
         return shape.event().equals("other")
                 && (operation.startsWith("mailbox ")
                         ? wording.contains(" " + operation + " ")
-                        : wording.contains(" " + operation + " box ")
-                                || wording.contains(" " + operation + " from "));
+                        : wording.contains(" " + operation + " box ") || wording.contains(" " + operation + " from "));
     }
 
     private Table full() {

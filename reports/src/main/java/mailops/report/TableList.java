@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -80,7 +80,8 @@ final class TableList {
             }
         }
         reasons.replaceAll((problem, zero) -> counted.counting.lines(
-                period, shape -> Role.of(shape) == Role.REJECTED && shape.problem().equals(problem)));
+                period,
+                shape -> Role.of(shape) == Role.REJECTED && shape.problem().equals(problem)));
         Map<String, Long> sorted = new LinkedHashMap<>();
         reasons.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
@@ -101,7 +102,10 @@ final class TableList {
                         Cell.of(title(problem)),
                         Cell.of(problem),
                         Cell.of(count),
-                        Cell.of(before.isInLog() ? OptionalDouble.of(earlier.getOrDefault(problem, 0L)) : OptionalDouble.empty())));
+                        Cell.of(
+                                before.isInLog()
+                                        ? OptionalLong.of(earlier.getOrDefault(problem, 0L))
+                                        : OptionalLong.empty())));
             }
         });
         return new Table(
@@ -130,8 +134,8 @@ final class TableList {
                         new Column("messages", "Messages", Kind.COUNT),
                         new Column("bytes", "Bytes", Kind.BYTES)),
                 senders.list().stream()
-                        .map(sender -> List.of(
-                                Cell.of(sender.address()), Cell.of(sender.messages()), Cell.of(sender.bytes())))
+                        .map(sender ->
+                                List.of(Cell.of(sender.address()), Cell.of(sender.messages()), Cell.of(sender.bytes())))
                         .toList(),
                 senders.left());
     }
@@ -184,9 +188,7 @@ final class TableList {
 
     private Largest<Domain> largest(ToLongFunction<Domain> size, Predicate<Domain> which) {
         Largest<Domain> largest = new Largest<>(
-                SHOWN,
-                Comparator.comparingLong(size)
-                        .thenComparing(domain -> domain.name, Comparator.reverseOrder()));
+                SHOWN, Comparator.comparingLong(size).thenComparing(domain -> domain.name, Comparator.reverseOrder()));
         for (Domain domain : counted.addresses.domains()) {
             if (which.test(domain)) {
                 largest.offer(domain);
@@ -204,9 +206,7 @@ final class TableList {
         List<List<Cell>> rows = new ArrayList<>();
         rows.add(delays("all together", counted.deliveries.of(Field.DELAY)));
         for (int i = 0; i < names.size(); i++) {
-            rows.add(delays(
-                    (char) ('a' + i) + ": " + names.get(i),
-                    counted.deliveries.of(Deliveries.STAGES.get(i))));
+            rows.add(delays((char) ('a' + i) + ": " + names.get(i), counted.deliveries.of(Deliveries.STAGES.get(i))));
         }
         return new Table(
                 "delays",

@@ -2,6 +2,7 @@ package mailops.report;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,11 @@ final class Troubles {
     /// One problem.
     ///
     /// @param perHour its incidents in each hour of the span
-    record Trouble(Problem problem, long incidents, OptionalLong before, long[] perHour) {
+    record Trouble(Problem problem, long incidents, OptionalLong before, List<Long> perHour) {
+        long[] hours() {
+            return perHour.stream().mapToLong(Long::longValue).toArray();
+        }
+
         boolean isNew() {
             return incidents > 0 && before.isPresent() && before.getAsLong() == 0;
         }
@@ -45,16 +50,18 @@ final class Troubles {
     }
 
     private void add(Problem problem, Before before) {
-        long[] perHour = counting.incidentHours(
-                Period.NOW, shape -> shape.problem().equals(problem.id()));
+        long[] perHour =
+                counting.incidentHours(Period.NOW, shape -> shape.problem().equals(problem.id()));
         long now = 0;
         for (long hour : perHour) {
             now += hour;
         }
-        long earlier = counting.incidents(Period.BEFORE, shape -> shape.problem().equals(problem.id()));
+        long earlier =
+                counting.incidents(Period.BEFORE, shape -> shape.problem().equals(problem.id()));
         OptionalLong known = before.incidents(problem.id(), earlier);
         if (now > 0 || known.orElse(0) > 0) {
-            all.add(new Trouble(problem, now, known, perHour));
+            all.add(new Trouble(
+                    problem, now, known, Arrays.stream(perHour).boxed().toList()));
         }
     }
 
@@ -80,8 +87,8 @@ final class Troubles {
 
     /// The start of the first hour that has incidents.
     Optional<Instant> since(Trouble trouble) {
-        for (int hour = 0; hour < trouble.perHour().length; hour++) {
-            if (trouble.perHour()[hour] > 0) {
+        for (int hour = 0; hour < trouble.perHour().size(); hour++) {
+            if (trouble.perHour().get(hour) > 0) {
                 return Optional.of(days.hours().get(hour).toInstant());
             }
         }
@@ -90,8 +97,8 @@ final class Troubles {
 
     /// The start of the last hour that has incidents.
     Optional<Instant> last(Trouble trouble) {
-        for (int hour = trouble.perHour().length - 1; hour >= 0; hour--) {
-            if (trouble.perHour()[hour] > 0) {
+        for (int hour = trouble.perHour().size() - 1; hour >= 0; hour--) {
+            if (trouble.perHour().get(hour) > 0) {
                 return Optional.of(days.hours().get(hour).toInstant());
             }
         }

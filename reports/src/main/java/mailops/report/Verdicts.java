@@ -9,7 +9,9 @@ final class Verdicts {
 
     /// @param actions the most urgent first
     static Verdict of(List<Action> actions, Counted counted) {
-        long urgent = actions.stream().filter(action -> action.urgency() == Urgency.ACT).count();
+        long urgent = actions.stream()
+                .filter(action -> action.urgency() == Urgency.ACT)
+                .count();
         long others = actions.size() - urgent;
         if (urgent > 0) {
             return new Verdict(

@@ -5,8 +5,8 @@ import java.awt.FontMetrics;
 import java.awt.font.FontRenderContext;
 import java.awt.font.LineMetrics;
 import java.awt.geom.Rectangle2D;
-import java.io.ObjectStreamException;
 import java.io.NotSerializableException;
+import java.io.ObjectStreamException;
 
 /// A font that knows how wide its letters are without asking the system: servers have no fonts, and charts must look
 /// the same everywhere. The widths are those of Helvetica and a fifth more: browsers take what they have, and

@@ -29,23 +29,26 @@ public final class Charts {
         drawing.draw(new MeasuredGraphics(canvas));
         String element = styles.classesInsteadOfStyles(canvas.getSVGElement());
         // The size is the page's business; what it shows stands in the caption and the table.
-        String open = "<svg viewBox=\"0 0 " + Drawing.WIDTH + " " + drawing.height() + "\" role=\"img\" aria-labelledby=\"chart-"
-                + chart.id() + "-title chart-" + chart.id() + "-caption\">";
+        String open = "<svg viewBox=\"0 0 " + Drawing.WIDTH + " " + drawing.height()
+                + "\" role=\"img\" aria-labelledby=\"chart-" + chart.id() + "-title chart-" + chart.id()
+                + "-caption\">";
         return open + element.substring(element.indexOf('>') + 1);
     }
 
     /// A tenth of a pixel is as exact as anybody sees.
     private static String rounded(double value) {
         long tenths = Math.round(value * 10);
-        return tenths % 10 == 0 ? Long.toString(tenths / 10) : (tenths < 0 ? "-" : "") + Math.abs(tenths) / 10 + "." + Math.abs(tenths) % 10;
+        return tenths % 10 == 0
+                ? Long.toString(tenths / 10)
+                : (tenths < 0 ? "-" : "") + Math.abs(tenths) / 10 + "." + Math.abs(tenths) % 10;
     }
 
     /// A PNG for mail programs, twice as large as it is shown; absent where the system has no fonts to write with.
     public static Optional<Picture> png(Chart chart) {
         Drawing drawing = new Drawing(chart);
         try {
-            BufferedImage image = new BufferedImage(
-                    Drawing.WIDTH * PIXELS, drawing.height() * PIXELS, BufferedImage.TYPE_INT_RGB);
+            BufferedImage image =
+                    new BufferedImage(Drawing.WIDTH * PIXELS, drawing.height() * PIXELS, BufferedImage.TYPE_INT_RGB);
             Graphics2D graphics = image.createGraphics();
             graphics.setColor(Palette.PAGE.color());
             graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
@@ -56,7 +59,7 @@ public final class Charts {
             graphics.dispose();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             ImageIO.write(image, "png", bytes);
-            return Optional.of(new Picture(bytes.toByteArray(), Drawing.WIDTH, drawing.height()));
+            return Optional.of(new Picture(bytes.toByteArray(), Drawing.WIDTH));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (LinkageError | InternalError e) {

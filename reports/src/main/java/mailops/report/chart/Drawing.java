@@ -65,7 +65,10 @@ final class Drawing {
 
     int height() {
         return switch (chart.form()) {
-            case BARS -> 60 + 26 * Math.max(1, chart.categories().size()) + (chart.series().size() > 1 ? 26 : 0);
+            case BARS ->
+                60
+                        + 26 * Math.max(1, chart.categories().size())
+                        + (chart.series().size() > 1 ? 26 : 0);
             case HEAT_MAP -> 210;
             case LINES -> 250 + (chart.series().size() > 3 ? 40 : 0);
             case STACKED, GROUPED -> 250;
@@ -106,7 +109,7 @@ final class Drawing {
     }
 
     private CategoryPlot bars(BarRenderer renderer, PlotOrientation orientation) {
-        boolean horizontal = orientation == PlotOrientation.HORIZONTAL;
+        boolean horizontal = orientation.equals(PlotOrientation.HORIZONTAL);
         renderer.setBarPainter(new StandardBarPainter());
         renderer.setShadowVisible(false);
         renderer.setItemMargin(0.05);
@@ -173,7 +176,9 @@ final class Drawing {
 
     private CategoryPlot categories(PlotOrientation orientation) {
         DefaultCategoryDataset data = new DefaultCategoryDataset();
-        int step = orientation == PlotOrientation.HORIZONTAL ? 1 : Math.ceilDiv(chart.categories().size(), MANY);
+        int step = orientation.equals(PlotOrientation.HORIZONTAL)
+                ? 1
+                : Math.ceilDiv(chart.categories().size(), MANY);
         for (int i = 0; i < chart.series().size(); i++) {
             Series series = chart.series().get(i);
             for (int j = 0; j < chart.categories().size(); j++) {
@@ -192,10 +197,10 @@ final class Drawing {
         axis.setAxisLinePaint(Palette.GRID.color());
         axis.setTickMarksVisible(false);
         axis.setMaximumCategoryLabelLines(2);
-        axis.setMaximumCategoryLabelWidthRatio(orientation == PlotOrientation.HORIZONTAL ? 0.42f : 0);
+        axis.setMaximumCategoryLabelWidthRatio(orientation.equals(PlotOrientation.HORIZONTAL) ? 0.42f : 0);
         axis.setLowerMargin(0.02);
         axis.setUpperMargin(0.02);
-        axis.setCategoryMargin(orientation == PlotOrientation.HORIZONTAL ? 0.3 : 0.25);
+        axis.setCategoryMargin(orientation.equals(PlotOrientation.HORIZONTAL) ? 0.3 : 0.25);
         CategoryPlot plot = new CategoryPlot(data, axis, numbers(), null);
         plot.setOrientation(orientation);
         plot.setRangeGridlinePaint(Palette.GRID.color());
@@ -230,7 +235,8 @@ final class Drawing {
         NumberAxis axis = new NumberAxis();
         axis.setAutoRangeIncludesZero(false);
         axis.setRange(0, chart.categories().size());
-        axis.setTickUnit(new NumberTickUnit(24.0 * Math.ceilDiv(chart.categories().size(), 24 * 8)));
+        axis.setTickUnit(
+                new NumberTickUnit(24.0 * Math.ceilDiv(chart.categories().size(), 24 * 8)));
         axis.setNumberFormatOverride(format(this::day));
         XYPlot plot = new XYPlot(data, style(axis), numbers(), renderer);
         plot.setRangeGridlinePaint(Palette.GRID.color());
@@ -246,8 +252,11 @@ final class Drawing {
         if (at < 0 || at >= chart.categories().size()) {
             return "";
         }
-        String[] words = chart.categories().get(at).split(" ");
-        return words.length > 2 ? words[0] + " " + words[2] : words[0];
+        String name = chart.categories().get(at);
+        int month = name.indexOf(' ');
+        int number = name.indexOf(' ', month + 1);
+        int end = name.indexOf(' ', number + 1);
+        return month < 0 || number < 0 || end < 0 ? name : name.substring(0, month) + name.substring(number, end);
     }
 
     private XYPlot heatMap() {
@@ -278,7 +287,9 @@ final class Drawing {
         hours.setNumberFormatOverride(format(hour -> Text.of(chart.categories().get((int) hour), 10)));
         SymbolAxis weekdays = new SymbolAxis(
                 null,
-                chart.series().stream().map(series -> Text.of(series.name(), 10)).toArray(String[]::new));
+                chart.series().stream()
+                        .map(series -> Text.of(series.name(), 10))
+                        .toArray(String[]::new));
         weekdays.setGridBandsVisible(false);
         weekdays.setInverted(true);
         weekdays.setRange(-0.5, chart.series().size() - 0.5);
@@ -351,7 +362,7 @@ final class Drawing {
 
             @Override
             public StringBuffer format(long number, StringBuffer to, FieldPosition position) {
-                return to.append(text.apply(number));
+                return to.append(text.apply((double) number));
             }
 
             @Override

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /// The colours of charts by their names in the style sheet, for a light and for a dark page.
 ///
-/// The series differ in lightness as well as in hue, so that people who see fewer colours, and black-and-white printers,
+/// The series differ in lightness as well as in hue, so that people who see fewer colours, and black-and-white
+/// printers,
 /// tell neighbours apart; each has a contrast of 3:1 and more to the page (WCAG 1.4.11).
 public enum Palette {
     SERIES_1("s1", "0b5394", "7cc4ff"),
@@ -74,8 +75,7 @@ public enum Palette {
         Map<String, String> references = new LinkedHashMap<>();
         for (Palette color : values()) {
             Color rgb = color.color();
-            references.put(
-                    "rgb(" + rgb.getRed() + "," + rgb.getGreen() + "," + rgb.getBlue() + ")", color.reference());
+            references.put("rgb(" + rgb.getRed() + "," + rgb.getGreen() + "," + rgb.getBlue() + ")", color.reference());
         }
         return references;
     }

@@ -1,15 +1,21 @@
 package mailops.report.chart;
 
 /// A PNG, and how large it is shown.
-///
-/// @param width in CSS pixels
-public record Picture(byte[] png, int width, int height) {
-    public Picture {
-        png = png.clone();
+public final class Picture {
+    private final byte[] png;
+    private final int width;
+
+    /// @param width in CSS pixels
+    Picture(byte[] png, int width) {
+        this.png = png.clone();
+        this.width = width;
     }
 
-    @Override
     public byte[] png() {
         return png.clone();
+    }
+
+    public int width() {
+        return width;
     }
 }

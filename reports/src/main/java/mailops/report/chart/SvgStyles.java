@@ -11,7 +11,8 @@ public final class SvgStyles {
 
     private final Map<String, String> classes = new LinkedHashMap<>();
 
-    /// An SVG element with classes instead of styles. Only tags are looked at: texts may look like anything, but have no
+    /// An SVG element with classes instead of styles. Only tags are looked at: texts may look like anything, but have
+    /// no
     /// `<` of their own.
     String classesInsteadOfStyles(String svg) {
         StringBuilder out = new StringBuilder(svg.length());
@@ -37,7 +38,7 @@ public final class SvgStyles {
 
     private static String declarations(String style) {
         StringBuilder kept = new StringBuilder();
-        for (String declaration : style.split(";")) {
+        for (String declaration : style.split(";", -1)) {
             int colon = declaration.indexOf(':');
             if (colon < 0) {
                 continue;

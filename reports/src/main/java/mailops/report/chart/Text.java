@@ -12,7 +12,8 @@ final class Text {
         Visible.of(name)
                 .codePoints()
                 .limit(most + 1L)
-                .forEach(c -> text.appendCodePoint(c >= 0xD800 && c <= 0xDFFF || c >= 0xFFFE && c <= 0xFFFF ? '?' : c));
+                .forEach(c ->
+                        text.appendCodePoint((c >= 0xD800 && c <= 0xDFFF) || (c >= 0xFFFE && c <= 0xFFFF) ? '?' : c));
         return text.codePointCount(0, text.length()) <= most
                 ? text.toString()
                 : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";

@@ -18,8 +18,9 @@ final class Actions {
             parts.add(Amounts.count(action.incidents(), "incident"));
         }
         action.since().ifPresent(time -> parts.add("since " + Times.minute(time, zone)));
-        action.last().filter(last -> !action.since().equals(action.last())).ifPresent(time -> parts.add("last "
-                + Times.minute(time, zone)));
+        action.last()
+                .filter(last -> !action.since().equals(action.last()))
+                .ifPresent(time -> parts.add("last " + Times.minute(time, zone)));
         if (action.before().isPresent()) {
             long before = action.before().getAsLong();
             parts.add(before == 0 ? "new" : Amounts.change(100.0 * (action.incidents() - before) / before));

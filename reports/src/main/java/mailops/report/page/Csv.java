@@ -42,8 +42,7 @@ public final class Csv {
                         new Column("value", "", Kind.COUNT),
                         new Column("before", "", Kind.COUNT)),
                 figures.stream()
-                        .map(figure -> List.of(
-                                Cell.of(figure.id()), Cell.of(figure.value()), Cell.of(figure.before())))
+                        .map(figure -> List.of(Cell.of(figure.id()), Cell.of(figure.value()), Cell.of(figure.before())))
                         .toList(),
                 0);
     }
@@ -63,7 +62,8 @@ public final class Csv {
     private static String value(Cell cell) {
         return switch (cell) {
             case Cell.Words words -> quoted(words.text());
-            case Cell.Amount amount -> BigDecimal.valueOf(amount.value()).stripTrailingZeros().toPlainString();
+            case Cell.Amount amount ->
+                BigDecimal.valueOf(amount.value()).stripTrailingZeros().toPlainString();
             case Cell.Moment moment -> moment.time().toString();
             case Cell.Unknown unknown -> "";
         };

@@ -15,7 +15,9 @@ final class Figures {
     private Figures() {}
 
     static String value(Figure figure) {
-        return figure.value().isPresent() ? Amounts.text(figure.kind(), figure.value().getAsDouble()) : "not known";
+        return figure.value().isPresent()
+                ? Amounts.text(figure.kind(), figure.value().getAsDouble())
+                : "not known";
     }
 
     /// `+12 %`, `as before`, `new`, or nothing where one of the two is not known.
@@ -32,7 +34,13 @@ final class Figures {
     /// Whether it grew by a quarter and more, and should not.
     static boolean isWorse(Figure figure) {
         return figure.sense() == Figure.Sense.MORE_IS_WORSE
-                && figure.change().orElse(figure.before().orElse(-1) == 0 && figure.value().orElse(0) > 0 ? 100 : 0) > WORSE;
+                && figure.change()
+                                .orElse(
+                                        figure.before().orElse(-1) == 0
+                                                        && figure.value().orElse(0) > 0
+                                                ? 100
+                                                : 0)
+                        > WORSE;
     }
 
     /// All of them with their definitions.

@@ -24,10 +24,12 @@ final class FinePrints {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry(
                 "Span",
-                Times.full(report.span().from(), zone) + " to " + Times.full(report.span().to(), zone) + " (the end"
-                        + " not included), time zone " + zone));
-        report.domain().ifPresent(domain -> entries.add(new Entry(
-                "Domain", "only lines with an address of " + domain + ", and the other lines of such messages")));
+                Times.full(report.span().from(), zone) + " to "
+                        + Times.full(report.span().to(), zone) + " (the end" + " not included), time zone " + zone));
+        report.domain()
+                .ifPresent(domain -> entries.add(new Entry(
+                        "Domain",
+                        "only lines with an address of " + domain + ", and the other lines of such messages")));
         if (!print.sources().isEmpty()) {
             int more = print.sources().size() - MOST_SOURCES;
             entries.add(new Entry(
@@ -40,7 +42,9 @@ final class FinePrints {
                 Amounts.count(print.lines())
                         + print.first()
                                 .map(first -> ", from " + Times.full(first, zone)
-                                        + print.last().map(last -> " to " + Times.full(last, zone)).orElse(""))
+                                        + print.last()
+                                                .map(last -> " to " + Times.full(last, zone))
+                                                .orElse(""))
                                 .orElse("")));
         entries.add(new Entry(
                 "Not understood",
@@ -58,10 +62,11 @@ final class FinePrints {
                                 .map(gap -> Times.full(gap.from(), zone) + " to " + Times.full(gap.to(), zone))
                                 .collect(Collectors.joining(", "))));
         entries.add(new Entry("Numbers of the span before", print.before()));
-        entries.add(new Entry(
-                "Other counters",
-                "pflogsumm counts the same messages, deliveries, deferrals, bounces, refusals, bytes and senders; its"
-                        + " recipients are those of delivered messages only, here also those of waiting and bounced ones"));
+        entries.add(
+                new Entry(
+                        "Other counters",
+                        "pflogsumm counts the same messages, deliveries, deferrals, bounces, refusals, bytes and senders; its"
+                                + " recipients are those of delivered messages only, here also those of waiting and bounced ones"));
         entries.add(new Entry(
                 "Time to count", Amounts.text(Kind.SECONDS, print.took().toMillis() / 1000.0)));
         return entries;

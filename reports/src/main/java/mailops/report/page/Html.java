@@ -25,7 +25,13 @@ final class Html {
     Html element(String open, String text) {
         int blank = open.indexOf(' ');
         String name = blank < 0 ? open : open.substring(0, blank);
-        out.append('<').append(open).append('>').append(escaped(text)).append("</").append(name).append('>');
+        out.append('<')
+                .append(open)
+                .append('>')
+                .append(escaped(text))
+                .append("</")
+                .append(name)
+                .append('>');
         return this;
     }
 

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Objects;
 import mailops.explain.Evidence;
 import mailops.report.Action;
-import mailops.report.Amounts;
 import mailops.report.Chart;
 import mailops.report.Figure;
 import mailops.report.FinePrint;
@@ -44,8 +43,8 @@ public final class HtmlPage {
 
     private String document() {
         String style = stylesheet(styles);
-        return "<!DOCTYPE html>\n<html lang=\"en\">\n" + head("Mail report: " + report.title(), style)
-                + "<body>\n" + html + "</body>\n</html>\n";
+        return "<!DOCTYPE html>\n<html lang=\"en\">\n" + head("Mail report: " + report.title(), style) + "<body>\n"
+                + html + "</body>\n</html>\n";
     }
 
     /// The head of a page that has this style sheet and nothing else.
@@ -80,16 +79,21 @@ public final class HtmlPage {
     }
 
     private void body() {
-        html.raw("<a class=\"skip\" href=\"#actions\">Skip to what needs action</a>\n<header>\n<p class=\"who\">Mail report</p>\n");
+        html.raw(
+                "<a class=\"skip\" href=\"#actions\">Skip to what needs action</a>\n<header>\n<p class=\"who\">Mail report</p>\n");
         html.element("h1", report.title()).raw("\n<p class=\"when\">");
-        html.text(Times.full(report.span().from(), zone) + " to " + Times.full(report.span().to(), zone) + ", " + zone);
-        html.text(report.redacted() ? " · names and addresses are replaced" : "").raw("</p>\n");
+        html.text(Times.full(report.span().from(), zone) + " to "
+                + Times.full(report.span().to(), zone) + ", " + zone);
+        html.text(report.redacted() ? " · names and addresses are replaced" : "")
+                .raw("</p>\n");
         String level = level(report.verdict().level().name());
         html.raw("<p class=\"verdict ").raw(level).raw("\"><strong>");
-        html.text(symbol(level) + " " + sentence(report.verdict().level().label())).raw("</strong> ");
+        html.text(symbol(level) + " " + sentence(report.verdict().level().label()))
+                .raw("</strong> ");
         html.text(report.verdict().sentence()).raw("</p>\n");
-        html.raw("<nav aria-label=\"Parts of the report\"><a href=\"#actions\">What to do</a> <a href=\"#numbers\">Numbers</a>"
-                + " <a href=\"#charts\">Charts</a> <a href=\"#tables\">Tables</a> <a href=\"#fine-print\">Fine print</a></nav>\n</header>\n<main>\n");
+        html.raw(
+                "<nav aria-label=\"Parts of the report\"><a href=\"#actions\">What to do</a> <a href=\"#numbers\">Numbers</a>"
+                        + " <a href=\"#charts\">Charts</a> <a href=\"#tables\">Tables</a> <a href=\"#fine-print\">Fine print</a></nav>\n</header>\n<main>\n");
         actions();
         numbers();
         charts();
@@ -128,7 +132,11 @@ public final class HtmlPage {
 
     private void action(Action action) {
         String level = level(action.urgency().name());
-        html.raw("<li class=\"").raw(level).raw("\">\n<h3>").text(action.title()).raw("</h3>\n<p class=\"meta\"><span class=\"badge\">");
+        html.raw("<li class=\"")
+                .raw(level)
+                .raw("\">\n<h3>")
+                .text(action.title())
+                .raw("</h3>\n<p class=\"meta\"><span class=\"badge\">");
         html.text(symbol(level) + " " + action.urgency().label()).raw("</span> ");
         html.text(Actions.counts(action, zone)).raw("</p>\n");
         if (!action.affected().isEmpty()) {
@@ -140,7 +148,11 @@ public final class HtmlPage {
         if (!action.evidence().isEmpty()) {
             html.raw("<ul class=\"evidence\">\n");
             for (Evidence evidence : action.evidence()) {
-                html.raw("<li><b>").text(evidence.sign().mark()).raw("</b> ").text(evidence.text()).raw("</li>\n");
+                html.raw("<li><b>")
+                        .text(evidence.sign().mark())
+                        .raw("</b> ")
+                        .text(evidence.text())
+                        .raw("</li>\n");
             }
             html.raw("</ul>\n");
         }
@@ -167,11 +179,14 @@ public final class HtmlPage {
     }
 
     private void numbers() {
-        html.raw("<section id=\"numbers\" aria-labelledby=\"numbers-h\">\n<h2 id=\"numbers-h\">Numbers</h2>\n<p>Against the span before: ");
+        html.raw(
+                "<section id=\"numbers\" aria-labelledby=\"numbers-h\">\n<h2 id=\"numbers-h\">Numbers</h2>\n<p>Against the span before: ");
         html.text(report.finePrint().before()).raw(".</p>\n<ul class=\"figures\">\n");
         for (Figure figure : report.figures()) {
             html.raw("<li><span class=\"name\">").text(figure.title()).raw("</span> <span class=\"value\">");
-            html.text(Figures.value(figure)).raw("</span> <span class=\"change").raw(Figures.isWorse(figure) ? " worse" : "");
+            html.text(Figures.value(figure))
+                    .raw("</span> <span class=\"change")
+                    .raw(Figures.isWorse(figure) ? " worse" : "");
             html.raw("\">").text(Figures.change(figure)).raw("</span></li>\n");
         }
         html.raw("</ul>\n<details><summary>How these numbers are counted</summary>\n");
@@ -180,12 +195,17 @@ public final class HtmlPage {
     }
 
     private void charts() {
-        html.raw("<section id=\"charts\" aria-labelledby=\"charts-h\">\n<h2 id=\"charts-h\">Charts</h2>\n<div class=\"charts\">\n");
+        html.raw(
+                "<section id=\"charts\" aria-labelledby=\"charts-h\">\n<h2 id=\"charts-h\">Charts</h2>\n<div class=\"charts\">\n");
         for (Chart chart : report.charts()) {
             String id = "chart-" + chart.id();
-            html.raw("<figure id=\"" + id + "\">\n<h3 id=\"" + id + "-title\">").text(chart.title()).raw("</h3>\n");
+            html.raw("<figure id=\"" + id + "\">\n<h3 id=\"" + id + "-title\">")
+                    .text(chart.title())
+                    .raw("</h3>\n");
             if (chart.isEmpty()) {
-                html.raw("<figcaption id=\"" + id + "-caption\">").text(chart.caption()).raw("</figcaption>\n</figure>\n");
+                html.raw("<figcaption id=\"" + id + "-caption\">")
+                        .text(chart.caption())
+                        .raw("</figcaption>\n</figure>\n");
                 continue;
             }
             html.raw(Charts.svg(chart, styles));
@@ -198,9 +218,11 @@ public final class HtmlPage {
     }
 
     private void tables() {
-        html.raw("<section id=\"tables\" aria-labelledby=\"tables-h\">\n<h2 id=\"tables-h\">Tables</h2>\n<p>A heading that is a link puts the rows in its order.</p>\n<div class=\"tables\">\n");
+        html.raw(
+                "<section id=\"tables\" aria-labelledby=\"tables-h\">\n<h2 id=\"tables-h\">Tables</h2>\n<p>A heading that is a link puts the rows in its order.</p>\n<div class=\"tables\">\n");
         for (Table table : report.tables()) {
-            html.raw("<section id=\"" + table.id() + "\" aria-labelledby=\"" + table.id() + "-h\">\n<h3 id=\"" + table.id() + "-h\">");
+            html.raw("<section id=\"" + table.id() + "\" aria-labelledby=\"" + table.id() + "-h\">\n<h3 id=\""
+                    + table.id() + "-h\">");
             html.text(table.title()).raw("</h3>\n<p>").text(table.about()).raw("</p>\n");
             new HtmlTable(table, zone, html).sortable();
             html.raw("</section>\n");
@@ -211,9 +233,14 @@ public final class HtmlPage {
     private void finePrint(FinePrint print) {
         html.raw("<footer id=\"fine-print\">\n<h2>Fine print</h2>\n<dl>\n");
         for (FinePrints.Entry entry : FinePrints.of(report)) {
-            html.raw("<dt>").text(entry.name()).raw("</dt><dd>").text(entry.text()).raw("</dd>\n");
+            html.raw("<dt>")
+                    .text(entry.name())
+                    .raw("</dt><dd>")
+                    .text(entry.text())
+                    .raw("</dd>\n");
         }
-        html.raw("</dl>\n<p>").text("Made by mailops " + print.version() + " on " + Times.full(print.made(), zone) + ".");
+        html.raw("</dl>\n<p>")
+                .text("Made by mailops " + print.version() + " on " + Times.full(print.made(), zone) + ".");
         html.raw("</p>\n</footer>\n");
     }
 }

@@ -38,7 +38,9 @@ final class HtmlTable {
         write(table.rows(), -1);
         html.raw("</div>\n");
         if (table.left() > 0) {
-            html.raw("<p class=\"more\">… and ").text(Amounts.count(table.left())).raw(" more.</p>\n");
+            html.raw("<p class=\"more\">… and ")
+                    .text(Amounts.count(table.left()))
+                    .raw(" more.</p>\n");
         }
     }
 
@@ -84,7 +86,9 @@ final class HtmlTable {
         for (int column = 0; column < row.size(); column++) {
             Column head = table.columns().get(column);
             Cell cell = row.get(column);
-            String kind = cell instanceof Cell.Unknown ? " class=\"unknown\"" : head.kind().isNumber() ? " class=\"n\"" : Cells.isCode(head.kind()) ? " class=\"c\"" : "";
+            String kind = cell instanceof Cell.Unknown
+                    ? " class=\"unknown\""
+                    : head.kind().isNumber() ? " class=\"n\"" : Cells.isCode(head.kind()) ? " class=\"c\"" : "";
             boolean first = column == 0;
             html.element((first ? "th scope=\"row\"" : "td") + kind, Cells.text(head, cell, zone));
         }

@@ -14,14 +14,15 @@ import mailops.report.Table;
 import mailops.report.Times;
 import mailops.report.chart.Picture;
 
-/// The report as mail programs show HTML: tables for the layout, styles in the elements, pictures that come along. It is
+/// The report as mail programs show HTML: tables for the layout, styles in the elements, pictures that come along. It
+/// is
 /// short; the whole page is attached.
 final class MailHtml {
     private static final String FONT = "font-family:Arial,Helvetica,sans-serif;color:#1b2127;";
     private static final String CELL = "padding:4px 10px 4px 0;border-bottom:1px solid #d5dbe1;font-size:14px;"
             + "vertical-align:top;text-align:left;" + FONT;
-    private static final List<String> TABLES =
-            List.of("problems", "rejects", "destinations", "attack_sources", "full_mailboxes", "new_errors", "maintenance");
+    private static final List<String> TABLES = List.of(
+            "problems", "rejects", "destinations", "attack_sources", "full_mailboxes", "new_errors", "maintenance");
     private static final int MOST_ROWS = 10;
 
     private final Report report;
@@ -43,18 +44,25 @@ final class MailHtml {
     }
 
     private void write() {
-        html.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light\"><title>");
+        html.raw(
+                "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light\"><title>");
         html.text("Mail report: " + report.title());
-        html.raw("</title></head>\n<body style=\"margin:0;padding:0;background:#ffffff\">\n<table role=\"presentation\" width=\"100%\""
-                + " cellpadding=\"0\" cellspacing=\"0\"><tr><td align=\"center\" style=\"padding:16px\">\n<table role=\"presentation\""
-                + " cellpadding=\"0\" cellspacing=\"0\" style=\"width:100%;max-width:640px\"><tr><td style=\"text-align:left\">\n");
-        html.raw("<h1 style=\"margin:0 0 4px;font-size:22px;" + FONT + "\">").text(report.title()).raw("</h1>\n");
-        paragraph("color:#55606b;font-size:14px", Times.full(report.span().from(), zone) + " to "
-                + Times.full(report.span().to(), zone) + ", " + zone);
+        html.raw(
+                "</title></head>\n<body style=\"margin:0;padding:0;background:#ffffff\">\n<table role=\"presentation\" width=\"100%\""
+                        + " cellpadding=\"0\" cellspacing=\"0\"><tr><td align=\"center\" style=\"padding:16px\">\n<table role=\"presentation\""
+                        + " cellpadding=\"0\" cellspacing=\"0\" style=\"width:100%;max-width:640px\"><tr><td style=\"text-align:left\">\n");
+        html.raw("<h1 style=\"margin:0 0 4px;font-size:22px;" + FONT + "\">")
+                .text(report.title())
+                .raw("</h1>\n");
+        paragraph(
+                "color:#55606b;font-size:14px",
+                Times.full(report.span().from(), zone) + " to "
+                        + Times.full(report.span().to(), zone) + ", " + zone);
         String level = HtmlPage.level(report.verdict().level().name());
-        html.raw("<p style=\"margin:12px 0;padding:12px 14px;font-size:17px;" + FONT + "border-left:5px solid " + color(level)
-                + ";background:" + background(level) + "\"><b style=\"color:" + color(level) + "\">");
-        html.text(HtmlPage.symbol(level) + " " + report.verdict().level().label()).raw("</b>: ");
+        html.raw("<p style=\"margin:12px 0;padding:12px 14px;font-size:17px;" + FONT + "border-left:5px solid "
+                + color(level) + ";background:" + background(level) + "\"><b style=\"color:" + color(level) + "\">");
+        html.text(HtmlPage.symbol(level) + " " + report.verdict().level().label())
+                .raw("</b>: ");
         html.text(report.verdict().sentence()).raw("</p>\n");
         heading("What to do");
         if (report.actions().isEmpty()) {
@@ -70,9 +78,12 @@ final class MailHtml {
                 table(table);
             }
         }
-        paragraph("color:#55606b;font-size:13px;padding-top:16px", "The attached page has all charts and tables, how each"
-                + " number is counted, and what was read. Made by mailops " + report.finePrint().version() + " on "
-                + Times.full(report.finePrint().made(), zone) + ".");
+        paragraph(
+                "color:#55606b;font-size:13px;padding-top:16px",
+                "The attached page has all charts and tables, how each"
+                        + " number is counted, and what was read. Made by mailops "
+                        + report.finePrint().version() + " on "
+                        + Times.full(report.finePrint().made(), zone) + ".");
         html.raw("</td></tr></table>\n</td></tr></table>\n</body></html>\n");
     }
 
@@ -93,23 +104,30 @@ final class MailHtml {
     }
 
     private void heading(String text) {
-        html.raw("<h2 style=\"margin:24px 0 8px;font-size:18px;" + FONT + "\">").text(text).raw("</h2>\n");
+        html.raw("<h2 style=\"margin:24px 0 8px;font-size:18px;" + FONT + "\">")
+                .text(text)
+                .raw("</h2>\n");
     }
 
     private void paragraph(String style, String text) {
         if (!text.isEmpty()) {
-            html.raw("<p style=\"margin:2px 0;" + FONT + style + "\">").text(text).raw("</p>\n");
+            html.raw("<p style=\"margin:2px 0;" + FONT + style + "\">")
+                    .text(text)
+                    .raw("</p>\n");
         }
     }
 
     private void action(Action action) {
         String level = HtmlPage.level(action.urgency().name());
-        html.raw("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"margin:0 0 10px\"><tr><td"
-                + " style=\"padding:10px 14px;background:#f6f8fa;border-left:5px solid " + color(level) + "\">\n<h3"
-                + " style=\"margin:0;font-size:15px;" + FONT + "\">");
+        html.raw(
+                "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"margin:0 0 10px\"><tr><td"
+                        + " style=\"padding:10px 14px;background:#f6f8fa;border-left:5px solid " + color(level)
+                        + "\">\n<h3"
+                        + " style=\"margin:0;font-size:15px;" + FONT + "\">");
         html.text(action.title()).raw("</h3>\n");
-        paragraph("font-size:13px;color:" + color(level), HtmlPage.symbol(level) + " " + action.urgency().label() + " · "
-                + Actions.counts(action, zone));
+        paragraph(
+                "font-size:13px;color:" + color(level),
+                HtmlPage.symbol(level) + " " + action.urgency().label() + " · " + Actions.counts(action, zone));
         paragraph("font-size:14px;font-weight:bold", action.affected());
         paragraph("font-size:14px", action.cause());
         for (Evidence evidence : action.evidence()) {
@@ -135,8 +153,11 @@ final class MailHtml {
         }
         html.raw("</tr>\n");
         for (Figure figure : report.figures()) {
-            html.raw("<tr><th scope=\"row\" style=\"" + CELL + "font-weight:normal\">").text(figure.title());
-            html.raw("</th><td style=\"" + CELL + "\"><b>").text(Figures.value(figure)).raw("</b></td><td style=\"" + CELL);
+            html.raw("<tr><th scope=\"row\" style=\"" + CELL + "font-weight:normal\">")
+                    .text(figure.title());
+            html.raw("</th><td style=\"" + CELL + "\"><b>")
+                    .text(Figures.value(figure))
+                    .raw("</b></td><td style=\"" + CELL);
             html.raw(Figures.isWorse(figure) ? "color:#a3161e;font-weight:bold\">" : "\">");
             html.text(Figures.change(figure)).raw("</td></tr>\n");
         }
@@ -148,7 +169,8 @@ final class MailHtml {
             Picture picture = pictures.get(chart.id());
             if (picture != null) {
                 heading(chart.title());
-                html.raw("<img src=\"cid:" + chart.id() + "@mailops\" width=\"" + picture.width() + "\" style=\"max-width:100%;height:auto\" alt=\"");
+                html.raw("<img src=\"cid:" + chart.id() + "@mailops\" width=\"" + picture.width()
+                        + "\" style=\"max-width:100%;height:auto\" alt=\"");
                 html.text(chart.caption()).raw("\">\n");
                 paragraph("color:#55606b;font-size:13px", chart.caption());
             }
@@ -158,7 +180,9 @@ final class MailHtml {
     private void table(Table table) {
         html.raw("<table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\"><tr>");
         for (Column column : table.columns()) {
-            html.raw("<th scope=\"col\" style=\"" + CELL + "\">").text(column.title()).raw("</th>");
+            html.raw("<th scope=\"col\" style=\"" + CELL + "\">")
+                    .text(column.title())
+                    .raw("</th>");
         }
         html.raw("</tr>\n");
         for (List<Cell> row : table.rows().stream().limit(MOST_ROWS).toList()) {

@@ -103,7 +103,8 @@ public final class ReportFolder {
         }
     }
 
-    /// Only what has the name of a week is ours to remove. The time is that of the file, which was written when the week
+    /// Only what has the name of a week is ours to remove. The time is that of the file, which was written when the
+    /// week
     /// was over.
     private void removeOlder(Instant limit, String newest) throws IOException {
         for (Path file : files()) {
@@ -123,7 +124,9 @@ public final class ReportFolder {
 
     private List<Path> files() throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(Files::isRegularFile).sorted(Comparator.reverseOrder()).toList();
+            return all.filter(Files::isRegularFile)
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
         }
     }
 
@@ -152,10 +155,17 @@ public final class ReportFolder {
                 + "<th scope=\"col\">By day</th></tr></thead><tbody>\n");
         for (Kept one : kept()) {
             String level = one.level().startsWith("act") ? "act" : one.level().startsWith("look") ? "look" : "well";
-            html.raw("<tr><th scope=\"row\"><a href=\"").text(one.name()).raw(".html\">").text(one.title());
+            html.raw("<tr><th scope=\"row\"><a href=\"")
+                    .text(one.name())
+                    .raw(".html\">")
+                    .text(one.title());
             html.raw("</a></th><td><span class=\"").raw(level).raw("\"><b class=\"badge\">");
-            html.text(HtmlPage.symbol(level) + " " + one.level()).raw("</b></span> ").text(one.sentence());
-            html.raw("</td><td class=\"n\">").text(Amounts.count(one.delivered())).raw("</td><td>");
+            html.text(HtmlPage.symbol(level) + " " + one.level())
+                    .raw("</b></span> ")
+                    .text(one.sentence());
+            html.raw("</td><td class=\"n\">")
+                    .text(Amounts.count(one.delivered()))
+                    .raw("</td><td>");
             html.raw(Sparkline.of(one.daily())).raw("</td></tr>\n");
         }
         html.raw("</tbody></table>\n</main>\n");

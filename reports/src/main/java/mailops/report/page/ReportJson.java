@@ -38,8 +38,8 @@ public final class ReportJson {
     public static String of(Report report) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = MAPPER.getFactory().createGenerator(out)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(
-                    new com.fasterxml.jackson.core.util.DefaultIndenter("  ", "\n")));
+            json.setPrettyPrinter(new DefaultPrettyPrinter()
+                    .withObjectIndenter(new com.fasterxml.jackson.core.util.DefaultIndenter("  ", "\n")));
             json.writeStartObject();
             head(report, json);
             json.writeArrayFieldStart("actions");
@@ -165,7 +165,8 @@ public final class ReportJson {
                 switch (row.get(i)) {
                     case Cell.Words words -> text(name, words.text(), json);
                     case Cell.Amount amount -> json.writeNumberField(name, plain(amount.value()));
-                    case Cell.Moment moment -> json.writeStringField(name, moment.time().toString());
+                    case Cell.Moment moment ->
+                        json.writeStringField(name, moment.time().toString());
                     case Cell.Unknown unknown -> {
                         // Absent.
                     }
@@ -239,8 +240,11 @@ public final class ReportJson {
                 }
             });
             Map<String, Long> problems = new HashMap<>();
-            root.path("tables").path("problems").path("rows").forEach(row -> problems.put(
-                    row.path("problem").asText(), row.path("incidents").asLong()));
+            root.path("tables")
+                    .path("problems")
+                    .path("rows")
+                    .forEach(row -> problems.put(
+                            row.path("problem").asText(), row.path("incidents").asLong()));
             return new Earlier(root.path("title").asText(), figures, problems);
         } catch (JsonProcessingException e) {
             return Earlier.NONE;

@@ -58,7 +58,9 @@ public final class ReportMail {
     private static String domain(InternetAddress from, Report report) {
         String address = from.getAddress();
         int at = address.lastIndexOf('@');
-        return at >= 0 ? address.substring(at + 1) : report.host().map(ReportMail::letters).orElse("localhost");
+        return at >= 0
+                ? address.substring(at + 1)
+                : report.host().map(ReportMail::letters).orElse("localhost");
     }
 
     private static String letters(String host) {

@@ -24,7 +24,8 @@ final class Sparkline {
             points.append(String.format(Locale.ROOT, "%s%.1f,%.1f", i == 0 ? "" : " ", x, y));
             numbers.append(i == 0 ? "" : ", ").append(Math.round(values.get(i)));
         }
-        return "<svg class=\"spark\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\"deliveries by day: "
-                + numbers + "\"><polyline points=\"" + points + "\"/></svg>";
+        return "<svg class=\"spark\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT
+                + "\" role=\"img\" aria-label=\"deliveries by day: " + numbers + "\"><polyline points=\"" + points
+                + "\"/></svg>";
     }
 }

@@ -39,9 +39,13 @@ public final class TextPage {
 
     private void write() {
         line("Mail report: " + report.title());
-        line(Times.full(report.span().from(), zone) + " to " + Times.full(report.span().to(), zone) + ", " + zone);
+        line(Times.full(report.span().from(), zone) + " to "
+                + Times.full(report.span().to(), zone) + ", " + zone);
         out.append('\n');
-        wrapped(report.verdict().level().label().toUpperCase(Locale.ROOT) + ": " + report.verdict().sentence(), 0);
+        wrapped(
+                report.verdict().level().label().toUpperCase(Locale.ROOT) + ": "
+                        + report.verdict().sentence(),
+                0);
         heading("What to do");
         if (report.actions().isEmpty()) {
             line("Nothing needs action.");
@@ -64,8 +68,10 @@ public final class TextPage {
 
     private void action(int number, Action action) {
         String counts = Actions.counts(action, zone);
-        wrapped(number + "  " + action.title() + " (" + action.urgency().label() + ")"
-                + (counts.isEmpty() ? "" : " · " + counts), 3);
+        wrapped(
+                number + "  " + action.title() + " (" + action.urgency().label() + ")"
+                        + (counts.isEmpty() ? "" : " · " + counts),
+                3);
         paragraph(action.affected());
         paragraph(action.cause());
         for (Evidence evidence : action.evidence()) {
@@ -91,8 +97,14 @@ public final class TextPage {
     }
 
     private void figures() {
-        int names = report.figures().stream().mapToInt(figure -> figure.title().length()).max().orElse(0);
-        int values = report.figures().stream().mapToInt(figure -> Figures.value(figure).length()).max().orElse(0);
+        int names = report.figures().stream()
+                .mapToInt(figure -> figure.title().length())
+                .max()
+                .orElse(0);
+        int values = report.figures().stream()
+                .mapToInt(figure -> Figures.value(figure).length())
+                .max()
+                .orElse(0);
         for (Figure figure : report.figures()) {
             String value = Figures.value(figure);
             line("  " + figure.title() + " ".repeat(names - figure.title().length() + 2)
@@ -121,7 +133,9 @@ public final class TextPage {
             for (int i = 0; i < widths.length; i++) {
                 String blanks = " ".repeat(widths[i] - length(row.get(i)));
                 boolean right = table.columns().get(i).kind().isNumber();
-                text.append(' ').append(right ? blanks + row.get(i) : row.get(i) + blanks).append(' ');
+                text.append(' ')
+                        .append(right ? blanks + row.get(i) : row.get(i) + blanks)
+                        .append(' ');
             }
             line(text.toString());
         }
@@ -131,7 +145,9 @@ public final class TextPage {
     }
 
     private static String cut(String text) {
-        return length(text) <= WIDEST_CELL ? text : text.substring(0, text.offsetByCodePoints(0, WIDEST_CELL - 1)) + "…";
+        return length(text) <= WIDEST_CELL
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, WIDEST_CELL - 1)) + "…";
     }
 
     private static int length(String text) {
