@@ -146,7 +146,8 @@ final class ReportCommand implements Command {
         return page;
     }
 
-    private static Path page(Report report, Path file) {
+    /// Writes the page, and the numbers beside it.
+    static Path page(Report report, Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         Path numbers = file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".json");

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Runs the commands that people wait for, once each, so that the JVM can write down the classes in the state in which
 /// they
@@ -35,7 +37,7 @@ final class Training {
     private Training() {}
 
     /// @param args a folder for scratch files, and the purpose: `index` makes the index that the others need, `search`
-    ///     searches it, `all` is for all other commands
+    ///     searches it, `report` reports about it, `all` is for all other commands
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         String log = folder.resolve("mail.log").toString();
@@ -56,6 +58,13 @@ final class Training {
                 run("search", "\"authentication failed\"", "--limit", "3", "--index", index);
                 run("search", "relay", "--group-by", "client_ip", "--index", index);
                 run("search", "relay", "--format", "json", "--index", index);
+            }
+            case "report" -> {
+                String page = folder.resolve("report.html").toString();
+                String[] week = {"--since", "2026-11-16", "--until", "2026-11-22", "--index", index};
+                run(join(week, "report", "-o", page));
+                run(join(week, "report"));
+                run(join(week, "report", "--format", "json"));
             }
             default -> {
                 run("index", log, "--index", folder.resolve("other").toString());
@@ -78,6 +87,10 @@ final class Training {
             lines.add(String.format(Locale.ROOT, form, start.plusSeconds(i), i * 31 % 200, i));
         }
         Files.write(file, lines);
+    }
+
+    private static String[] join(String[] ending, String... start) {
+        return Stream.concat(Arrays.stream(start), Arrays.stream(ending)).toArray(String[]::new);
     }
 
     private static void run(String... args) {

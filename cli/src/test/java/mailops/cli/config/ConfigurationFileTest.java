@@ -65,7 +65,8 @@ class ConfigurationFileTest {
                         NOTHING_SET.expunge(),
                         NOTHING_SET.courier(),
                         NOTHING_SET.guard(),
-                        NOTHING_SET.mail()));
+                        NOTHING_SET.mail(),
+                        NOTHING_SET.reports()));
         assertThat(result.orFail().all()).allMatch(Setting::isDefault);
         assertThat(result.orFail().expunge().policy()).isEqualTo(ExpungePolicy.STANDARD);
         assertThat(result.orFail().users().settings(result.orFail().dovecot()))
@@ -96,7 +97,8 @@ class ConfigurationFileTest {
                         NOTHING_SET.expunge(),
                         NOTHING_SET.courier(),
                         NOTHING_SET.guard(),
-                        NOTHING_SET.mail()));
+                        NOTHING_SET.mail(),
+                        NOTHING_SET.reports()));
     }
 
     @Test
@@ -259,7 +261,7 @@ class ConfigurationFileTest {
                         problem(
                                 9,
                                 "unknown key 'retension'",
-                                "the keys are courier, dovecot, expunge, guard, index, knowledge, logs, mail, users, zone"),
+                                "the keys are courier, dovecot, expunge, guard, index, knowledge, logs, mail, reports, users, zone"),
                         new Problem(file.toString(), 10, "a key is a single word", Optional.empty())));
     }
 

@@ -282,7 +282,7 @@ final class Drawing {
         renderer.setBlockHeight(0.9);
         renderer.setPaintScale(new Steps(values.getMin(), values.getMax()));
         NumberAxis hours = new NumberAxis();
-        hours.setRange(-0.5, columns - 0.5);
+        hours.setRange(-0.5, Math.max(1, columns) - 0.5);
         hours.setTickUnit(new NumberTickUnit(3));
         hours.setNumberFormatOverride(format(hour -> Text.of(chart.categories().get((int) hour), 10)));
         SymbolAxis weekdays = new SymbolAxis(
@@ -292,7 +292,7 @@ final class Drawing {
                         .toArray(String[]::new));
         weekdays.setGridBandsVisible(false);
         weekdays.setInverted(true);
-        weekdays.setRange(-0.5, chart.series().size() - 0.5);
+        weekdays.setRange(-0.5, Math.max(1, chart.series().size()) - 0.5);
         XYPlot plot = new XYPlot(data, style(hours), style(weekdays), renderer);
         plot.setRangeGridlinesVisible(false);
         plot.setDomainGridlinesVisible(false);

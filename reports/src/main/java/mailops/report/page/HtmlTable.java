@@ -14,6 +14,7 @@ final class HtmlTable {
     private final Table table;
     private final ZoneId zone;
     private final Html html;
+    private boolean sortable;
 
     HtmlTable(Table table, ZoneId zone, Html html) {
         this.table = table;
@@ -27,6 +28,7 @@ final class HtmlTable {
             html.raw("<p class=\"none\">").text(table.empty()).raw("</p>\n");
             return;
         }
+        sortable = true;
         html.raw("<div class=\"sorts\">");
         for (int column = 0; column < table.columns().size(); column++) {
             if (Cells.isSortable(table, column)) {
@@ -69,7 +71,7 @@ final class HtmlTable {
         String title = head.title();
         html.raw("<th scope=\"col\"").raw(head.kind().isNumber() ? " class=\"n\"" : "");
         html.raw(column == by ? " aria-sort=\"descending\">" : ">");
-        if (by != column && Cells.isSortable(table, column) && !table.about().isEmpty()) {
+        if (sortable && by != column && Cells.isSortable(table, column)) {
             html.raw("<a href=\"#").raw(anchor(column)).raw("\">").text(title).raw("</a>");
         } else {
             html.text(title).raw(column == by ? " ▾" : "");

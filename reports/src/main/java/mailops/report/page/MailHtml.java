@@ -49,8 +49,8 @@ final class MailHtml {
         html.text("Mail report: " + report.title());
         html.raw(
                 "</title></head>\n<body style=\"margin:0;padding:0;background:#ffffff\">\n<table role=\"presentation\" width=\"100%\""
-                        + " cellpadding=\"0\" cellspacing=\"0\"><tr><td align=\"center\" style=\"padding:16px\">\n<table role=\"presentation\""
-                        + " cellpadding=\"0\" cellspacing=\"0\" style=\"width:100%;max-width:640px\"><tr><td style=\"text-align:left\">\n");
+                        + " cellpadding=\"0\" cellspacing=\"0\"><tr><td style=\"padding:16px;text-align:center\">\n<table role=\"presentation\""
+                        + " cellpadding=\"0\" cellspacing=\"0\" style=\"width:100%;max-width:640px;margin:0 auto\"><tr><td style=\"text-align:left\">\n");
         html.raw("<h1 style=\"margin:0 0 4px;font-size:22px;" + FONT + "\">")
                 .text(report.title())
                 .raw("</h1>\n");
