@@ -58,6 +58,7 @@ final class Attacks {
     private final List<Source> sources = new ArrayList<>();
     private final int[] sourceOf;
     private final boolean[] failing;
+    private final List<String> plainUsers = new ArrayList<>();
     private long addresses;
     private long activeUsers;
     private long activeBefore;
@@ -138,6 +139,9 @@ final class Attacks {
                 from.add(sourceOf[row]);
             }
         }
+        if (logins > 0 && name.indexOf('@') < 0 && plainUsers.size() < MOST) {
+            plainUsers.add(name);
+        }
         activeUsers += mailbox && logins > 0 ? 1 : 0;
         activeBefore += mailbox && before ? 1 : 0;
         if (failures == 0 && (mailbox || !targets.containsKey(name))) {
@@ -185,6 +189,11 @@ final class Attacks {
 
     Iterable<Target> targets() {
         return targets.values();
+    }
+
+    /// Users without a domain who logged in.
+    List<String> plainUsers() {
+        return plainUsers;
     }
 
     long addresses() {

@@ -42,6 +42,7 @@ public final class Redaction {
     public static Report of(Report report) {
         Redaction redaction = new Redaction();
         report.host().ifPresent(host -> redaction.names.put(host.toLowerCase(Locale.ROOT), "server"));
+        report.names().forEach(redaction::user);
         for (Table table : report.tables()) {
             table.rows().forEach(row -> redaction.learn(table.columns(), row));
         }
@@ -65,6 +66,7 @@ public final class Redaction {
                 report.span(),
                 report.host().map(host -> "server"),
                 report.domain().map(this::text),
+                List.of(),
                 true,
                 new Verdict(report.verdict().level(), text(report.verdict().sentence())),
                 report.actions().stream().map(this::action).toList(),

@@ -7,11 +7,13 @@ import java.util.Optional;
 ///
 /// @param host the server's name, where the log tells it
 /// @param domain the tenant that the numbers are of; all of the server's without
+/// @param names users without a domain who logged in: what is to be replaced in texts when names are
 /// @param redacted whether names and addresses were replaced
 public record Report(
         Span span,
         Optional<String> host,
         Optional<String> domain,
+        List<String> names,
         boolean redacted,
         Verdict verdict,
         List<Action> actions,
@@ -20,6 +22,7 @@ public record Report(
         List<Table> tables,
         FinePrint finePrint) {
     public Report {
+        names = List.copyOf(names);
         actions = List.copyOf(actions);
         figures = List.copyOf(figures);
         charts = List.copyOf(charts);

@@ -57,6 +57,7 @@ public record Reporter(
                 span,
                 host(counting),
                 domain,
+                counted.attacks.plainUsers(),
                 false,
                 Verdicts.of(actions, counted),
                 actions,

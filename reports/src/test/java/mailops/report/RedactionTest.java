@@ -24,6 +24,8 @@ final class RedactionTest {
                 "2026-11-17T10:00:00.1Z", "4AB0C1D2", "boss@secret.example", "clerk@firm.example", 1_000));
         lines.add(Reports.refused(
                 "2026-11-17T10:00:00.1Z", "boss@secret.example", "x@else.example", "cloud.firm.example"));
+        lines.add("2026-11-18T09:00:00Z mx1 dovecot: imap-login: Login: user=<localuser>, method=PLAIN,"
+                + " rip=198.51.100.77, lip=192.0.2.25, mpid=1, TLS, session=<abc>");
         for (int i = 0; i < 8; i++) {
             lines.add("2026-11-18T10:00:0" + i
                     + "Z mx1 dovecot: auth: passwd-file(localuser,2001:db8::77): Password mismatch");

@@ -97,6 +97,9 @@ final class ReporterTest {
         List<String> lines = new ArrayList<>(
                 Reports.message("2026-11-17T10:00:00.1Z", "4AB0C1D2", "a@example.net", "b@tenant.example", 1_000));
         lines.addAll(Reports.message("2026-11-17T11:00:00.1Z", "4AB0C1D3", "a@example.net", "c@other.example", 2_000));
+        lines.add("2026-11-17T10:00:00.1Z mx1 postfix/lmtp[1]: 4AB0C1D2: to=<secret@other.example>,"
+                + " relay=mx1.example.org[private/dovecot-lmtp], delay=0.2, delays=0.1/0/0/0.1, dsn=2.0.0,"
+                + " status=sent (250 2.0.0 ok)");
         lines.add("2026-11-17T12:00:00.1Z mx1 postfix/lmtp[1]: 4AB0C1D4: to=<full@tenant.example>,"
                 + " relay=mx1.example.org[private/dovecot-lmtp], delay=0.2, delays=0.1/0/0/0.1, dsn=5.2.2,"
                 + " status=bounced (host mx1.example.org[private/dovecot-lmtp] said: 552 5.2.2 <full@tenant.example>"

@@ -174,7 +174,7 @@ final class TruthTest {
         assumeTrue(Files.exists(generator), "needs the generator of logs beside the repository");
         Path out = folder.resolve("logs");
         List<String> command = new ArrayList<>(List.of(
-                "python3", generator.toString(), out.toString(), "--lines", "30000", "--days", Integer.toString(days)));
+                "python3", generator.toString(), out.toString(), "--lines", "15000", "--days", Integer.toString(days)));
         command.addAll(List.of(arguments.split(" ", -1)));
         assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
         return new ObjectMapper().readTree(out.resolve("truth.json").toFile());

@@ -76,6 +76,9 @@ final class Drawing {
     }
 
     void draw(Graphics2D graphics) {
+        if (chart.categories().isEmpty()) {
+            return;
+        }
         Plot plot = switch (chart.form()) {
             case STACKED -> bars(new StackedBarRenderer(), PlotOrientation.VERTICAL);
             case GROUPED -> bars(new BarRenderer(), PlotOrientation.VERTICAL);

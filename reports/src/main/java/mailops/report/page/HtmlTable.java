@@ -53,8 +53,11 @@ final class HtmlTable {
 
     /// @param by the column after which the rows are sorted, or -1 for the order that they have
     private void write(List<List<Cell>> rows, int by) {
-        html.raw("<div class=\"scroll");
-        html.raw(by < 0 ? " main\">" : " alt\" id=\"").raw(by < 0 ? "" : anchor(by) + "\">");
+        html.raw("<div class=\"scroll").raw(by < 0 ? " main\"" : " alt\" id=\"" + anchor(by) + "\"");
+        // Who has no mouse scrolls a wide table by the keyboard.
+        html.raw(" tabindex=\"0\" role=\"group\" aria-label=\"")
+                .text(table.title())
+                .raw("\">");
         html.raw("<table><caption>").text(table.title());
         html.text(by < 0 ? "" : ", by " + table.columns().get(by).title());
         html.raw("</caption><thead><tr>");

@@ -48,7 +48,7 @@ final class MailHtml {
                 "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light\"><title>");
         html.text("Mail report: " + report.title());
         html.raw(
-                "</title></head>\n<body style=\"margin:0;padding:0;background:#ffffff\">\n<table role=\"presentation\" width=\"100%\""
+                "</title></head>\n<body style=\"margin:0;padding:0;background:#ffffff\">\n<div role=\"main\">\n<table role=\"presentation\" width=\"100%\""
                         + " cellpadding=\"0\" cellspacing=\"0\"><tr><td style=\"padding:16px;text-align:center\">\n<table role=\"presentation\""
                         + " cellpadding=\"0\" cellspacing=\"0\" style=\"width:100%;max-width:640px;margin:0 auto\"><tr><td style=\"text-align:left\">\n");
         html.raw("<h1 style=\"margin:0 0 4px;font-size:22px;" + FONT + "\">")
@@ -84,7 +84,7 @@ final class MailHtml {
                         + " number is counted, and what was read. Made by mailops "
                         + report.finePrint().version() + " on "
                         + Times.full(report.finePrint().made(), zone) + ".");
-        html.raw("</td></tr></table>\n</td></tr></table>\n</body></html>\n");
+        html.raw("</td></tr></table>\n</td></tr></table>\n</div>\n</body></html>\n");
     }
 
     private static String color(String level) {

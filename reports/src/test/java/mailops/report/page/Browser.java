@@ -21,10 +21,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 
 /// A headless Chromium with one page, driven by the DevTools protocol. It speaks to nobody but this test.
-final class Browser implements AutoCloseable {
-    static final Path PROGRAM = Path.of("/usr/bin/chromium");
+public final class Browser implements AutoCloseable {
+    private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SECONDS = 60;
@@ -55,8 +57,18 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /// Skips or fails the test unless the browser is there.
+    public static void require() {
+        if (!Files.exists(PROGRAM)) {
+            if ("true".equals(System.getenv("CI"))) {
+                Assertions.fail("chromium is not installed: apt-get install chromium");
+            }
+            Assumptions.abort("chromium is not installed: apt-get install chromium");
+        }
+    }
+
     /// @param profile an empty folder
-    static Browser start(Path profile) throws Exception {
+    public static Browser start(Path profile) throws Exception {
         Process process = new ProcessBuilder(
                         PROGRAM.toString(),
                         "--headless",
@@ -87,7 +99,7 @@ final class Browser implements AutoCloseable {
     }
 
     /// Opens a page, and waits until it is there.
-    void open(Path page) throws Exception {
+    public void open(Path page) throws Exception {
         events.clear();
         CompletableFuture<JsonNode> loaded = new CompletableFuture<>();
         awaited.put("Page.loadEventFired", loaded);
@@ -96,7 +108,7 @@ final class Browser implements AutoCloseable {
     }
 
     /// What an expression or a promise comes to.
-    JsonNode evaluate(String script) throws Exception {
+    public JsonNode evaluate(String script) throws Exception {
         JsonNode answer =
                 call("Runtime.evaluate", Map.of("expression", script, "awaitPromise", true, "returnByValue", true));
         if (answer.has("exceptionDetails")) {
@@ -115,7 +127,7 @@ final class Browser implements AutoCloseable {
     }
 
     /// What happened since the page was opened, by the event's name.
-    List<JsonNode> events(String method) {
+    public List<JsonNode> events(String method) {
         return events.stream()
                 .filter(event -> event.path("method").asText().equals(method))
                 .map(event -> event.path("params"))

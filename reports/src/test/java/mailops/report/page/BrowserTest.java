@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import mailops.report.Report;
 import mailops.report.Reports;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,12 +30,7 @@ final class BrowserTest {
 
     @BeforeAll
     static void isInstalled() {
-        if (!Files.exists(Browser.PROGRAM)) {
-            if ("true".equals(System.getenv("CI"))) {
-                Assertions.fail("chromium is not installed: apt-get install chromium");
-            }
-            Assumptions.abort("chromium is not installed: apt-get install chromium");
-        }
+        Browser.require();
     }
 
     @Test
@@ -70,7 +63,9 @@ final class BrowserTest {
                                     .asText())
                             .isEqualTo(dark ? "rgb(20, 24, 29)" : "rgb(255, 255, 255)");
                     charts(browser, report);
-                    violations(browser, axe, as);
+                    if (dark == (width == 390)) {
+                        violations(browser, axe, as);
+                    }
                 }
             }
             sorting(browser, page);
@@ -110,7 +105,7 @@ final class BrowserTest {
         String visible = "[...document.querySelectorAll('#recipients table')].filter(one => one.offsetParent).map("
                 + "one => one.caption.textContent)";
         assertThat(browser.evaluate(visible).get(0).asText()).isEqualTo("Busiest recipients");
-        browser.evaluate("document.querySelectorAll('#recipients thead a')[1].click()");
+        browser.evaluate("document.querySelectorAll('#recipients .main thead a')[1].click()");
         assertThat(browser.evaluate("new Promise(done => requestAnimationFrame(() => done(" + visible + ")))"))
                 .extracting(JsonNode::asText)
                 .containsExactly("Busiest recipients, by Deferrals");
