@@ -2,6 +2,7 @@ package mailops.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +157,7 @@ final class ReportCommand implements Command {
             ReportFolder.write(numbers, ReportJson.of(report));
             return file;
         } catch (IOException e) {
-            throw Failure.of(Failure.Kind.CANNOT_CREATE, "report: " + file + ": cannot be written: " + e, e);
+            throw unwritable(file, e);
         }
     }
 
@@ -167,8 +168,13 @@ final class ReportCommand implements Command {
                 ReportFolder.write(folder.resolve(file.getKey() + ".csv"), file.getValue());
             }
         } catch (IOException e) {
-            throw Failure.of(Failure.Kind.CANNOT_CREATE, "report: " + folder + ": cannot be written: " + e, e);
+            throw unwritable(folder, e);
         }
+    }
+
+    private static Failure unwritable(Path file, IOException e) {
+        String why = e instanceof NoSuchFileException ? "its folder is not there" : e.toString();
+        return Failure.of(Failure.Kind.CANNOT_CREATE, "report: " + file + ": cannot be written: " + why, e);
     }
 
     private void print(Report report, Form form) {
