@@ -8,11 +8,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,6 +42,7 @@ final class DemoCommand implements Command {
             "dovecot-info.log.1.gz");
 
     private static final String REPORT = "report.html";
+    private static final String WEEK = "2026-W47";
 
     private static final Instant MIDNIGHT = Instant.parse("2026-11-22T23:59:59Z");
 
@@ -177,9 +175,7 @@ final class DemoCommand implements Command {
 
     /// The weekly report of the sample server, as the job writes it on Monday morning.
     private void report(LogSearcher log, KnowledgeBase knowledge, Path place) {
-        ZonedDateTime monday =
-                MIDNIGHT.atZone(log.zone()).with(DayOfWeek.MONDAY).truncatedTo(ChronoUnit.DAYS);
-        Span week = new Span(monday.toInstant(), monday.plusWeeks(1).toInstant(), log.zone());
+        Span week = Span.week(WEEK, log.zone()).orElseThrow();
         Report report = new ReportMaking(session)
                 .make(
                         log,

@@ -60,7 +60,7 @@ final class SecurityTables {
         List<List<Cell>> rows = new ArrayList<>();
         protocols.forEach((name, counts) -> {
             boolean smtp = name.equals("SMTP");
-            if (smtp || counts[0] + counts[1] > 0) {
+            if (counts[0] + counts[1] > 0 || (smtp && counted.submitted[Period.NOW.index] > 0)) {
                 rows.add(List.of(
                         Cell.of(name),
                         Cell.of(smtp ? counted.submitted[Period.NOW.index] : counts[0]),

@@ -91,7 +91,7 @@ final class Drawing {
         };
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
-        plot.setInsets(new RectangleInsets(8, 0, 0, 8));
+        plot.setInsets(new RectangleInsets(8, chart.form() == Form.LINES ? 12 : 0, 0, 8));
         JFreeChart drawn = new JFreeChart(null, FONT, plot, false);
         drawn.setBackgroundPaint(null);
         drawn.setAntiAlias(true);
@@ -200,7 +200,7 @@ final class Drawing {
         axis.setAxisLinePaint(Palette.GRID.color());
         axis.setTickMarksVisible(false);
         axis.setMaximumCategoryLabelLines(2);
-        axis.setMaximumCategoryLabelWidthRatio(orientation.equals(PlotOrientation.HORIZONTAL) ? 0.42f : 0);
+        axis.setMaximumCategoryLabelWidthRatio(orientation.equals(PlotOrientation.HORIZONTAL) ? 0.42f : 1.3f);
         axis.setLowerMargin(0.02);
         axis.setUpperMargin(0.02);
         axis.setCategoryMargin(orientation.equals(PlotOrientation.HORIZONTAL) ? 0.3 : 0.25);
@@ -212,11 +212,10 @@ final class Drawing {
         return plot;
     }
 
-    /// Its last two words stay together: `Mon` above `Nov 16`.
+    /// Days are short, and stand above each other where there is no room beside.
     private String category(int number) {
         String text = Text.of(chart.categories().get(number), 40);
-        int blank = chart.form() == Form.BARS ? -1 : text.lastIndexOf(' ');
-        return blank < 0 ? text : text.substring(0, blank) + '\u00A0' + text.substring(blank + 1);
+        return chart.form() == Form.BARS ? text : day(text);
     }
 
     /// Lines over more points than there is room for labels: each day has one.
@@ -255,11 +254,14 @@ final class Drawing {
         if (at < 0 || at >= chart.categories().size()) {
             return "";
         }
-        String name = chart.categories().get(at);
+        return day(chart.categories().get(at));
+    }
+
+    private static String day(String name) {
         int month = name.indexOf(' ');
         int number = name.indexOf(' ', month + 1);
         int end = name.indexOf(' ', number + 1);
-        return month < 0 || number < 0 || end < 0 ? name : name.substring(0, month) + name.substring(number, end);
+        return month < 0 || number < 0 ? name : name.substring(0, month) + name.substring(number, end < 0 ? name.length() : end);
     }
 
     private XYPlot heatMap() {
