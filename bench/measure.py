@@ -142,8 +142,8 @@ Totals and incidents per problem against the generator's truth: %s.
 print(page)
 if not check_only:
     target = pathlib.Path("docs/performance.md")
-    # What bench/expunge wrote stays.
-    other = re.search(r"\n## Expunge\n.*", target.read_text(), re.S) if target.exists() else None
+    # What bench/expunge and bench/report wrote stays.
+    other = re.search(r"\n## (Expunge|Report)\n.*", target.read_text(), re.S) if target.exists() else None
     target.write_text(page.rstrip("\n") + "\n" + (other.group(0) if other else ""))
 shutil.rmtree(scratch)
 sys.exit(0 if good and not wrong else 1)

@@ -24,6 +24,10 @@ import mailops.index.Indexer;
 import mailops.index.LogIndex;
 import mailops.index.LogSearcher;
 import mailops.knowledge.KnowledgeBase;
+import mailops.report.Earlier;
+import mailops.report.Maintenance;
+import mailops.report.Report;
+import mailops.report.Span;
 
 /// `mailops demo`: the main job on a week of a sample server: index, problems, explanations.
 final class DemoCommand implements Command {
@@ -36,6 +40,9 @@ final class DemoCommand implements Command {
             "dovecot.log.1.gz",
             "dovecot-info.log",
             "dovecot-info.log.1.gz");
+
+    private static final String REPORT = "report.html";
+    private static final String WEEK = "2026-W47";
 
     private static final Instant MIDNIGHT = Instant.parse("2026-11-22T23:59:59Z");
 
@@ -76,7 +83,9 @@ final class DemoCommand implements Command {
         StringWriter page = new StringWriter();
         try (LogSearcher log = index.searcher(zone());
                 PrintWriter writer = new PrintWriter(page)) {
-            show(explainer(log, KnowledgeBase.bundled()), log.lines(), place, session.printerTo(writer));
+            KnowledgeBase knowledge = KnowledgeBase.bundled();
+            report(log, knowledge, place);
+            show(explainer(log, knowledge), log.lines(), place, session.printerTo(writer));
         }
         Files.writeString(kept, page.toString());
         return page.toString();
@@ -164,6 +173,22 @@ final class DemoCommand implements Command {
                 log.zone());
     }
 
+    /// The weekly report of the sample server, as the job writes it on Monday morning.
+    private void report(LogSearcher log, KnowledgeBase knowledge, Path place) {
+        Span week = Span.week(WEEK, log.zone()).orElseThrow();
+        Report report = new ReportMaking(session)
+                .make(
+                        log,
+                        knowledge,
+                        ServerSettings.NONE,
+                        path -> Optional.empty(),
+                        week,
+                        Optional.empty(),
+                        Earlier.NONE,
+                        Maintenance.UNKNOWN);
+        ReportCommand.page(report, place.resolve(REPORT));
+    }
+
     private static void show(Explainer explainer, long lines, Path place, Printer out) {
         out.wrapped(
                 "A week of a sample mail server, Nov 16 to 22, " + Numbers.of(lines, "line") + " in " + place
@@ -174,6 +199,8 @@ final class DemoCommand implements Command {
             out.blank();
             text.printBrief(answer);
         }
+        out.blank();
+        out.line("The weekly report of it: " + place.resolve(REPORT));
         out.blank();
         out.line(new Text().add("Try next", Style.HEADING));
         String option = " --index " + place.resolve("index");

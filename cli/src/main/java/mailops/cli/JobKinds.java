@@ -17,6 +17,7 @@ final class JobKinds {
             JobKind.INDEX, IndexTask::new,
             JobKind.EXPUNGE, ExpungeTask::new,
             JobKind.ROTATE, RotateTask::new,
+            JobKind.REPORT, ReportTask::new,
             JobKind.DOCTOR, DoctorTask::new,
             JobKind.MOUNTS, MountsTask::new));
 

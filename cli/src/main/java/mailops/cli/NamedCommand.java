@@ -18,6 +18,7 @@ record NamedCommand(
             command("search", "Finds lines.", SearchCommand::new),
             command("problems", "Lists what goes wrong, most urgent first.", ProblemsCommand::new),
             command("explain", "Says why: a problem, a message, a line, or a whole log.", ExplainCommand::new),
+            command("report", "The week in one page: what to do, numbers, charts, tables.", ReportCommand::new),
             command("parse", "Each line of a log as one JSON object.", ParseCommand::new),
             command("users", "Lists who has a mailbox here, and says how it knows.", UsersCommand::new),
             command("expunge", "Empties Trash and Junk of what lay there long enough.", ExpungeCommand::new),

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Runs the commands that people wait for, once each, so that the JVM can write down the classes in the state in which
 /// they
@@ -35,7 +37,8 @@ final class Training {
     private Training() {}
 
     /// @param args a folder for scratch files, and the purpose: `index` makes the index that the others need, `search`
-    ///     searches it, `all` is for all other commands, and for searches with special wishes
+    ///     searches it, `report` reports about it, `all` is for all other commands, and for searches with special
+    /// wishes
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         String log = folder.resolve("mail.log").toString();
@@ -53,6 +56,13 @@ final class Training {
                 run("search", "client_ip:203.0.113.7", "--last", "7d", "--index", index);
                 run("search", "client_ip:203.0.113.7", "--index", index);
                 run("search", "status:deferred AND to:*@example.org", "--index", index);
+            }
+            case "report" -> {
+                String page = folder.resolve("report.html").toString();
+                String[] week = {"--since", "2026-11-16", "--until", "2026-11-22", "--index", index};
+                run(join(week, "report", "-o", page));
+                run(join(week, "report"));
+                run(join(week, "report", "--format", "json"));
             }
             default -> {
                 run("search", "\"authentication failed\"", "--limit", "3", "--index", index);
@@ -81,6 +91,10 @@ final class Training {
             lines.add(String.format(Locale.ROOT, form, start.plusSeconds(i), i * 31 % 200, i));
         }
         Files.write(file, lines);
+    }
+
+    private static String[] join(String[] ending, String... start) {
+        return Stream.concat(Arrays.stream(start), Arrays.stream(ending)).toArray(String[]::new);
     }
 
     private static void run(String... args) {

@@ -34,7 +34,7 @@ class ArchitectureTest {
             .definedBy(
                     "mailops.line..", "mailops.event..", "mailops.knowledge..", "mailops.index..", "mailops.explain..")
             .optionalLayer("reports")
-            .definedBy("mailops.reports..")
+            .definedBy("mailops.report..")
             .optionalLayer("scheduler")
             .definedBy(
                     "mailops.scheduler..",
@@ -91,6 +91,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theLibraryForMailIsNotCalledDirectly =
             onlyIn("mailops.mail", "org.eclipse.angus..").because("jakarta.mail is the interface");
+
+    @ArchTest
+    static final ArchRule onlyTheDrawingKnowsJFreeChart = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("mailops.report.chart.Drawing")
+            .and()
+            .haveNameNotMatching("mailops\\.report\\.chart\\.Drawing\\$.*")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.jfree.chart.."));
 
     @ArchTest
     static final ArchRule onlyTheCommandLineKnowsPicocli = onlyIn("mailops.cli", "picocli..");

@@ -2,6 +2,7 @@ package mailops.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ public final class LogSearcher implements AutoCloseable {
     private final List<String> paths;
     private final Stamps stamps;
     private final TermQueries terms;
+    private final Wordings wordings;
     private final WordQueries words;
     private @Nullable SearchRequest lastRequest;
     private @Nullable Found lastFound;
@@ -58,7 +60,8 @@ public final class LogSearcher implements AutoCloseable {
         this.searcher = new IndexSearcher(reader);
         this.searcher.setQueryCache(null);
         this.terms = new TermQueries(reader, stamps);
-        this.words = new WordQueries(Checkpoints.wordings(committed), terms);
+        this.wordings = Checkpoints.wordings(committed);
+        this.words = new WordQueries(wordings, terms);
     }
 
     private static Map<String, String> committed(DirectoryReader reader) {
@@ -111,6 +114,22 @@ public final class LogSearcher implements AutoCloseable {
         }
         try {
             return Grouping.of(found(request).segments(), field, stamps, zone);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /// The files that were read, each under the name that it had first.
+    public List<String> sources() {
+        return paths;
+    }
+
+    /// The lines of a span column by column.
+    ///
+    /// @param until the end, exclusively
+    public LineTable table(Instant since, Instant until) {
+        try {
+            return new LineTable(reader.leaves(), stamps, wordings, since, until);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -234,7 +253,7 @@ public final class LogSearcher implements AutoCloseable {
         return number == null ? 0 : number.longValue();
     }
 
-    private static Failure unreadable(IOException e) {
+    static Failure unreadable(IOException e) {
         return Failure.of(Failure.Kind.IO, "index: cannot be read: " + e.getMessage(), e)
                 .withHint("if it is damaged, remove its folder and run mailops index again");
     }

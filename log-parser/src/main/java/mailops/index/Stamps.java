@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +142,11 @@ final class Stamps {
             }
         }
         return ids;
+    }
+
+    /// Hands over each combination with its number.
+    synchronized void each(BiConsumer<String, @Nullable String[]> consumer) {
+        all.forEach(stamp -> consumer.accept(stamp.id, stamp.values));
     }
 
     /// The values of a field by the numbers of the combinations; those without the field are absent.

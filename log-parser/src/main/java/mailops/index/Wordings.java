@@ -113,6 +113,11 @@ final class Wordings {
         });
     }
 
+    /// The text of a wording by its number; empty where there is none.
+    synchronized String text(@Nullable String id) {
+        return id == null ? "" : all.get(Integer.parseInt(id, 36)).text();
+    }
+
     /// The numbers of the wordings in which these words stand one after the other.
     List<String> idsWithPhrase(List<String> words) {
         String phrase = ' ' + String.join(" ", words) + ' ';

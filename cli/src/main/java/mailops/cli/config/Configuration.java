@@ -21,6 +21,7 @@ public record Configuration(
         GuardPart guard,
         RotatePart rotate,
         MailPart mail,
+        ReportsPart reports,
         JobsPart jobs,
         AlertsPart alerts,
         DaemonPart daemon) {
@@ -41,6 +42,7 @@ public record Configuration(
                         guard.all(),
                         rotate.all(),
                         mail.all(),
+                        reports.all(),
                         jobs.all(),
                         alerts.all(),
                         daemon.all())
@@ -62,6 +64,7 @@ public record Configuration(
                 GuardPart.in(section.section("guard")),
                 RotatePart.in(section.section("rotate")),
                 MailPart.in(section.section("mail")),
+                ReportsPart.in(section.section("reports"), places),
                 JobsPart.in(section.section("jobs"), systemZone),
                 AlertsPart.in(section.section("alerts")),
                 DaemonPart.in(section.section("daemon")));

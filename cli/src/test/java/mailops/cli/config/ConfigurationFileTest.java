@@ -69,6 +69,7 @@ class ConfigurationFileTest {
                         NOTHING_SET.guard(),
                         NOTHING_SET.rotate(),
                         NOTHING_SET.mail(),
+                        NOTHING_SET.reports(),
                         NOTHING_SET.jobs(),
                         NOTHING_SET.alerts(),
                         NOTHING_SET.daemon()));
@@ -110,6 +111,7 @@ class ConfigurationFileTest {
                         NOTHING_SET.guard(),
                         NOTHING_SET.rotate(),
                         NOTHING_SET.mail(),
+                        NOTHING_SET.reports(),
                         NOTHING_SET.jobs(),
                         NOTHING_SET.alerts(),
                         NOTHING_SET.daemon()));
@@ -279,7 +281,7 @@ class ConfigurationFileTest {
                         problem(
                                 9,
                                 "unknown key 'retension'",
-                                "the keys are alerts, courier, daemon, dovecot, expunge, guard, index, jobs, knowledge, logs, mail, rotate, users, zone"),
+                                "the keys are alerts, courier, daemon, dovecot, expunge, guard, index, jobs, knowledge, logs, mail, reports, rotate, users, zone"),
                         new Problem(file.toString(), 10, "a key is a single word", Optional.empty())));
     }
 
