@@ -18,8 +18,7 @@ final class ReportPageTest {
         Host host = new Host(folder);
         String demo = folder.resolve("demo").toString();
         assertThat(host.run("demo", demo).status()).isZero();
-        String page = Files.readString(folder.resolve("demo/report.html"))
-                .replace(folder.toString(), "$HOST");
+        String page = Files.readString(folder.resolve("demo/report.html")).replace(folder.toString(), "$HOST");
         String plain = without(without(without(page, "<svg ", "</svg>"), "<style>", "</style>"), "<meta http", ">");
         if ("write".equals(System.getProperty("mailops.golden"))) {
             Files.createDirectories(GOLDEN.getParent());
