@@ -42,9 +42,10 @@ final class LineTableTest {
         try (LogSearcher log = index.searcher(ZoneOffset.UTC)) {
             LineTable table = log.table(SINCE, UNTIL);
             String repeat = "repeat with -Dmailops.seed=" + seed;
-            SearchRequest all = SearchRequest.of("", 0)
-                    .between(Optional.of(SINCE), Optional.of(UNTIL.minusNanos(1_000)));
-            assertThat(table.lines()).as(repeat).isPositive().isEqualTo((int) log.search(all).lines());
+            SearchRequest all =
+                    SearchRequest.of("", 0).between(Optional.of(SINCE), Optional.of(UNTIL.minusNanos(1_000)));
+            assertThat(table.lines()).as(repeat).isPositive().isEqualTo((int)
+                    log.search(all).lines());
             for (String field : List.of("event", "problem", "host", "status")) {
                 assertThat(shapes(table, field)).as(repeat + " " + field).isEqualTo(groups(log, all, field));
             }
@@ -104,23 +105,24 @@ final class LineTableTest {
         for (int i = 0; i < 3_000; i++) {
             int second = i * 28;
             String time = String.format(
-                    java.util.Locale.ROOT,
-                    "2026-11-16T%02d:%02d:%02dZ",
-                    second / 3_600,
-                    second / 60 % 60,
-                    second % 60);
+                    java.util.Locale.ROOT, "2026-11-16T%02d:%02d:%02dZ", second / 3_600, second / 60 % 60, second % 60);
             String host = random.nextBoolean() ? "mx1" : "host" + part + "-" + i;
-            String id = "4AB" + Integer.toHexString(0x10000 + random.nextInt(800)).toUpperCase(java.util.Locale.ROOT);
-            lines.add(time + " " + host + switch (random.nextInt(4)) {
-                case 0 -> " postfix/qmgr[1]: " + id + ": from=<a@example.org>, size=" + random.nextInt(50)
-                        + ", nrcpt=1 (queue active)";
-                case 1 -> " postfix/smtp[1]: " + id + ": to=<u" + random.nextInt(30)
-                        + "@example.net>, relay=none, delay=1, delays=1/0/0/0, dsn=4.4.1, status=deferred (connect to"
-                        + " mx[192.0.2.7]:25: Connection timed out)";
-                case 2 -> " postfix/smtpd[1]: connect from unknown[203.0.113." + random.nextInt(20) + "]";
-                default -> " postfix/smtpd[1]: NOQUEUE: reject: RCPT from unknown[203.0.113.7]: 554 5.7.1 <x@example.net>:"
-                        + " Relay access denied; from=<a@example.org> to=<x@example.net> proto=ESMTP helo=<x>";
-            });
+            String id =
+                    "4AB" + Integer.toHexString(0x10000 + random.nextInt(800)).toUpperCase(java.util.Locale.ROOT);
+            lines.add(time + " " + host
+                    + switch (random.nextInt(4)) {
+                        case 0 ->
+                            " postfix/qmgr[1]: " + id + ": from=<a@example.org>, size=" + random.nextInt(50)
+                                    + ", nrcpt=1 (queue active)";
+                        case 1 ->
+                            " postfix/smtp[1]: " + id + ": to=<u" + random.nextInt(30)
+                                    + "@example.net>, relay=none, delay=1, delays=1/0/0/0, dsn=4.4.1, status=deferred (connect to"
+                                    + " mx[192.0.2.7]:25: Connection timed out)";
+                        case 2 -> " postfix/smtpd[1]: connect from unknown[203.0.113." + random.nextInt(20) + "]";
+                        default ->
+                            " postfix/smtpd[1]: NOQUEUE: reject: RCPT from unknown[203.0.113.7]: 554 5.7.1 <x@example.net>:"
+                                    + " Relay access denied; from=<a@example.org> to=<x@example.net> proto=ESMTP helo=<x>";
+                    });
         }
         return lines;
     }

@@ -261,7 +261,9 @@ final class Drawing {
         int month = name.indexOf(' ');
         int number = name.indexOf(' ', month + 1);
         int end = name.indexOf(' ', number + 1);
-        return month < 0 || number < 0 ? name : name.substring(0, month) + name.substring(number, end < 0 ? name.length() : end);
+        return month < 0 || number < 0
+                ? name
+                : name.substring(0, month) + name.substring(number, end < 0 ? name.length() : end);
     }
 
     private XYPlot heatMap() {
