@@ -63,13 +63,15 @@ final class NewErrors {
                 // The first lines of a wording are in the index word by word.
                 String key = shape.wording().isEmpty() ? "#" + row : shape.wording();
                 counts.merge(key, 1L, Long::sum);
-                samples.putIfAbsent(key, row);
+                samples.merge(key, row, this::earlier);
                 names.putIfAbsent(key, shape.get(Field.DAEMON) + ": " + shape.event());
             }
         }
         counts.keySet().removeIf(this::isKnown);
         counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Long>comparingByValue()
+                        .reversed()
+                        .thenComparing(entry -> samples.getOrDefault(entry.getKey(), 0), this::inTime))
                 .limit(SHOWN)
                 .forEach(entry -> rows.add(List.of(
                         Cell.of(names.getOrDefault(entry.getKey(), "")),
@@ -77,6 +79,17 @@ final class NewErrors {
                         Cell.of(entry.getValue()),
                         Cell.of(table.line(samples.getOrDefault(entry.getKey(), 0))))));
         return Math.max(0, counts.size() - SHOWN);
+    }
+
+    private int earlier(int row, int other) {
+        return inTime(row, other) <= 0 ? row : other;
+    }
+
+    /// Rows of one second may have changed places while they were added, so their texts decide.
+    private int inTime(int row, int other) {
+        LineTable table = counting.table();
+        int order = Integer.compare(table.second(row), table.second(other));
+        return order != 0 || row == other ? order : table.line(row).compareTo(table.line(other));
     }
 
     private static boolean isError(LineShape shape) {

@@ -66,7 +66,7 @@ public record Reporter(
                 tables,
                 new FinePrint(
                         made,
-                        domain.isEmpty() ? log.sources() : List.of(),
+                        domain.isEmpty() ? log.sources().stream().sorted().toList() : List.of(),
                         counting.lines(Period.NOW, shape -> true),
                         counting.lines(Period.NOW, shape -> shape.event().equals("unparsed")),
                         counting.first(),

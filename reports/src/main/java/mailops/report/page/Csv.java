@@ -15,7 +15,8 @@ import mailops.report.Kind;
 import mailops.report.Report;
 import mailops.report.Table;
 
-/// The tables of a report as comma-separated values (RFC 4180), one file each: for spreadsheets, so numbers are plain,
+/// The tables of a report as comma-separated values (RFC 4180, with the line ends of this system), one file each: for
+/// spreadsheets, so numbers are plain,
 /// and a text that a spreadsheet would take for a formula is made harmless.
 public final class Csv {
     private Csv() {}
@@ -52,7 +53,7 @@ public final class Csv {
         boolean chart = table.columns().getFirst().id().equals("category");
         lines.add(join(table.columns(), column -> quoted(chart ? column.title() : column.id())));
         table.rows().forEach(row -> lines.add(join(row, Csv::value)));
-        return lines.stream().map(line -> line + "\r\n").collect(Collectors.joining());
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
     private static <T> String join(List<T> values, Function<T, String> text) {

@@ -27,6 +27,6 @@ final class CsvTest {
                         List.of(Cell.of("a,\"b\"\n"), Cell.of(0.25), Cell.UNKNOWN)),
                 0);
         assertThat(Csv.of(table))
-                .isEqualTo("who,size,at\r\n'=1+1,12345678901,1970-01-01T00:00:00Z\r\n\"a,\"\"b\"\"\\x0a\",0.25,\r\n");
+                .isEqualTo("who,size,at\n'=1+1,12345678901,1970-01-01T00:00:00Z\n\"a,\"\"b\"\"\\x0a\",0.25,\n");
     }
 }
