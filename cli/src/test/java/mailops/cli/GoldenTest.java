@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenTest {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
 
-    private static final int PATH_LENGTH = 64;
+    private static final int PATH_LENGTH = 36;
 
     static List<Path> transcripts() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
