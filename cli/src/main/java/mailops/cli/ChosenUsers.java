@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import mailops.cli.config.Configuration;
 import mailops.mailbox.ExpungePolicy;
 import mailops.users.NamedUsers;
 import mailops.users.ServerUsers;
@@ -42,8 +41,7 @@ final class ChosenUsers {
             Path file = from.get().orElseThrow();
             return new NamedUsers(lines(file), file.equals(STANDARD_INPUT) ? "standard input" : file.toString());
         }
-        Configuration configuration = session.configuration();
-        return new ServerUsers(configuration.users().settings(configuration.dovecot()));
+        return new ServerUsers(session.userSettings());
     }
 
     private List<String> lines(Path file) throws IOException {

@@ -2,6 +2,7 @@ package mailops.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import mailops.Failure;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
@@ -20,8 +22,20 @@ import picocli.CommandLine.ParseResult;
 /// Only the commands whose names stand in the arguments are built, and all of them where none does, for the list of
 /// commands: a person who searches does not wait for the classes of the weekly report.
 final class CommandTree {
+    /// Makes the lists of options that are given several times; commands are made by calls. picocli's own factory looks
+    /// for Groovy first, and opens all jars for that.
+    private static final IFactory LISTS = new IFactory() {
+        @Override
+        public <K> K create(Class<K> type) {
+            if (type.equals(List.class)) {
+                return type.cast(new ArrayList<>());
+            }
+            throw new IllegalStateException(type + " is not made here");
+        }
+    };
+
     private final Environment environment;
-    private final CommandSpec root = CommandSpec.create().name("mailops").versionProvider(new Version());
+    private final CommandSpec root = empty().name("mailops").versionProvider(new Version());
     private final Session session;
     private final Map<CommandSpec, Command> commands = new HashMap<>();
 
@@ -71,14 +85,14 @@ final class CommandTree {
                 .filter(command -> words.contains(command.name()))
                 .toList();
         for (NamedCommand command : asked.isEmpty() ? NamedCommand.ALL : asked) {
-            root.addSubcommand(command.name(), spec(command));
+            root.addSubcommand(command.name(), new CommandLine(spec(command), LISTS));
         }
         root.usageMessage()
                 .header("Keeps a Postfix and Dovecot server tidy, and explains what goes wrong.")
                 .footer("", "mailops help COMMAND says more about one, mailops help query about queries.");
         layOut(root.usageMessage());
         commands.put(root, new Arguments(root).nothingByItself());
-        return new CommandLine(root)
+        return new CommandLine(root, LISTS)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // As picocli's own does, but without reflection.
                 .registerConverter(Path.class, Path::of)
@@ -88,13 +102,17 @@ final class CommandTree {
                 .setUsageHelpLongOptionsMaxWidth(30);
     }
 
+    private static CommandSpec empty() {
+        return CommandSpec.wrapWithoutInspection(null, LISTS);
+    }
+
     private CommandSpec spec(NamedCommand named) {
-        CommandSpec spec = CommandSpec.create();
+        CommandSpec spec = empty();
         spec.usageMessage().header(named.description());
         layOut(spec.usageMessage());
         commands.put(spec, named.create().apply(session, new Arguments(spec)));
         for (NamedCommand part : named.parts()) {
-            spec.addSubcommand(part.name(), spec(part));
+            spec.addSubcommand(part.name(), new CommandLine(spec(part), LISTS));
         }
         return spec;
     }

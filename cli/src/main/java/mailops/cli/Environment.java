@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import mailops.cli.config.Places;
+import mailops.cli.config.Zones;
 
 /// What surrounds the command: handed in, so that a test needs no process of its own.
 ///
@@ -44,7 +45,7 @@ record Environment(
                 writer(FileDescriptor.err),
                 variables,
                 InstantSource.system(),
-                ZoneId.systemDefault(),
+                Zones.ofHost(variables),
                 Screen.ofLauncher(System.getProperty("mailops.screen", "")),
                 Places.of(
                         variables,

@@ -163,9 +163,9 @@ final class ExplainCommand implements Command {
         if (postconf.isPresent() || doveconf.isPresent()) {
             return new KnownSettings(read(postconf), read(doveconf));
         }
-        return log.isPresent() && files.get().isEmpty()
-                ? new HostSettings(log.get(), session.environment().variables())
-                : ServerSettings.NONE;
+        return new HostSettings(
+                files.get().isEmpty() ? log : Optional.empty(),
+                session.environment().variables());
     }
 
     private static Optional<SettingsFile> read(Argument<Path> file) throws IOException {

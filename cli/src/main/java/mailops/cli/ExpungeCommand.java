@@ -2,7 +2,6 @@ package mailops.cli;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import mailops.Failure;
 import mailops.cli.config.ExpungePart;
@@ -63,20 +62,19 @@ final class ExpungeCommand implements Command {
 
     /// Maildirs without Dovecot.
     private int maildirs(MailboxJob.Task task, Jobs jobs, ExpungePolicy policy) throws IOException {
-        if (task == MailboxJob.Task.COUNT || audit.getAsBoolean()) {
+        if (task == MailboxJob.Task.COUNT) {
             throw Failure.of(
-                    Failure.Kind.USAGE,
-                    "expunge: --pin, --audit: need Dovecot, and courier: names Maildirs without it");
+                    Failure.Kind.USAGE, "expunge: --pin: needs Dovecot, and courier: names Maildirs without it");
         }
-        CourierJob job = new CourierJob(jobs.courierOrder(policy, acceptDisk.getAsBoolean()), session.clock());
-        RunSummary run = job.run(task == MailboxJob.Task.EXPUNGE, users.named(), jobs.observer());
-        MailboxJob.Report report = new MailboxJob.Report(run, List.of(), Optional.empty());
+        CourierJob job = new CourierJob(
+                jobs.courierOrder(policy, audit.getAsBoolean(), acceptDisk.getAsBoolean()), session.clock());
+        MailboxJob.Report report = job.run(task == MailboxJob.Task.EXPUNGE, users.named(), jobs.observer());
         if (task == MailboxJob.Task.EXPUNGE) {
             ExpungeOutcome.record(session, jobs.who(), report);
         }
         jobs.done(report, false);
         show(task, report);
-        return run.failed().isEmpty() ? ExitStatus.OK : jobs.status(run);
+        return report.run().failed().isEmpty() ? ExitStatus.OK : jobs.status(report.run());
     }
 
     private MailboxJob.Task task() {

@@ -1,7 +1,6 @@
 package mailops.cli;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import mailops.cli.config.Configuration;
@@ -43,16 +42,11 @@ final class ExpungeTask implements Job {
         Configuration configuration = session.configuration();
         Jobs jobs = new Jobs(session);
         if (!configuration.courier().maildirs().value().isEmpty()) {
-            CourierJob courier = new CourierJob(jobs.courierOrder(policy(), false), context.clock());
-            return new Report(
-                    courier.run(task == Task.EXPUNGE, user -> true, jobs.observer()), List.of(), Optional.empty());
+            return new CourierJob(jobs.courierOrder(policy(), false, false), context.clock())
+                    .run(task == Task.EXPUNGE, user -> true, jobs.observer());
         }
         return new MailboxJob(jobs.order(policy(), false, false), context.clock())
-                .run(
-                        task,
-                        new ServerUsers(configuration.users().settings(configuration.dovecot())),
-                        user -> true,
-                        jobs.observer());
+                .run(task, new ServerUsers(session.userSettings()), user -> true, jobs.observer());
     }
 
     /// What `expunge:` says, but for what the job says itself.

@@ -35,7 +35,9 @@ final class HostSettings implements ServerSettings {
             "smtpd_sasl_path",
             "smtpd_sasl_type");
 
-    private final LogSearcher log;
+    private static final List<String> DOVECONF = List.of("doveconf", "-n");
+
+    private final Optional<LogSearcher> log;
     private final Map<String, String> variables;
     private @Nullable Answered postfix;
     private @Nullable Answered dovecot;
@@ -43,7 +45,8 @@ final class HostSettings implements ServerSettings {
     /// What a program said, or why it said nothing.
     private record Answered(Optional<SettingsFile> settings, String whyNot) {}
 
-    HostSettings(LogSearcher log, Map<String, String> variables) {
+    /// @param log the host's own log, if there is one; without it, only Dovecot's release is told
+    HostSettings(Optional<LogSearcher> log, Map<String, String> variables) {
         this.log = log;
         this.variables = variables;
     }
@@ -58,14 +61,20 @@ final class HostSettings implements ServerSettings {
         return dovecot().settings().flatMap(file -> file.value(setting)).filter(value -> !value.isEmpty());
     }
 
+    /// Of this host, whosever the log is.
+    @Override
+    public Optional<String> dovecotRelease() {
+        return isHere("doveconf") ? output(DOVECONF).flatMap(SettingsFile::release) : Optional.empty();
+    }
+
     @Override
     public String whyNoPostfix() {
-        return postfix().whyNot() + "; give --postconf FILE";
+        return log.isEmpty() ? ServerSettings.super.whyNoPostfix() : postfix().whyNot() + "; give --postconf FILE";
     }
 
     @Override
     public String whyNoDovecot() {
-        return dovecot().whyNot() + "; give --doveconf FILE";
+        return log.isEmpty() ? ServerSettings.super.whyNoDovecot() : dovecot().whyNot() + "; give --doveconf FILE";
     }
 
     private Answered postfix() {
@@ -82,7 +91,7 @@ final class HostSettings implements ServerSettings {
     private Answered dovecot() {
         Answered known = dovecot;
         if (known == null) {
-            known = ask(List.of("doveconf", "-n"));
+            known = ask(DOVECONF);
             dovecot = known;
         }
         return known;
@@ -96,6 +105,12 @@ final class HostSettings implements ServerSettings {
         if (!isOwnLog()) {
             return new Answered(Optional.empty(), "the log is another host's");
         }
+        return output(command)
+                .map(settings -> new Answered(Optional.of(settings), program + " does not know it"))
+                .orElseGet(() -> new Answered(Optional.empty(), program + " failed"));
+    }
+
+    private static Optional<SettingsFile> output(List<String> command) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectInput(
@@ -105,16 +120,14 @@ final class HostSettings implements ServerSettings {
             byte[] output = process.getInputStream().readAllBytes();
             if (!process.waitFor(3, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 process.destroyForcibly();
-                return new Answered(Optional.empty(), program + " failed");
+                return Optional.empty();
             }
-            return new Answered(
-                    Optional.of(SettingsFile.of(new String(output, StandardCharsets.UTF_8))),
-                    program + " does not know it");
+            return Optional.of(SettingsFile.of(new String(output, StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            return new Answered(Optional.empty(), program + " cannot be run");
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answered(Optional.empty(), program + " was interrupted");
+            return Optional.empty();
         }
     }
 
@@ -130,8 +143,12 @@ final class HostSettings implements ServerSettings {
 
     /// Whether most lines were written by a host of this name.
     private boolean isOwnLog() {
-        Optional<String> writer =
-                log.groups(SearchRequest.of(), "host").stream().findFirst().map(Group::value);
+        if (log.isEmpty()) {
+            return false;
+        }
+        Optional<String> writer = log.flatMap(
+                        own -> own.groups(SearchRequest.of(), "host").stream().findFirst())
+                .map(Group::value);
         try {
             String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
             return writer.map(name -> label(name).equals(label(host))).orElse(true);

@@ -1,15 +1,10 @@
 package mailops.cli;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import mailops.Failure;
 import mailops.cli.config.Configuration;
 import mailops.index.IndexRun;
@@ -79,29 +74,11 @@ final class IndexCommand implements Command {
     ///
     /// @throws Failure where there is none
     static List<Path> matching(List<String> patterns) throws IOException {
-        List<Path> found = new ArrayList<>();
-        for (String pattern : patterns) {
-            found.addAll(matching(Path.of(pattern)));
-        }
+        List<Path> found = ConfiguredLogs.matching(patterns);
         if (found.isEmpty()) {
             throw Failure.of(Failure.Kind.NO_INPUT, "index: no log is there: " + String.join(", ", patterns))
                     .withHint("name the files: mailops index FILE…, or set logs: in the configuration");
         }
-        return found.stream().distinct().toList();
-    }
-
-    /// The files that a pattern such as `/var/log/mail.log*` names; only the last element may have wildcards.
-    private static List<Path> matching(Path pattern) throws IOException {
-        Path folder = pattern.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            return List.of();
-        }
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(matcher::matches)
-                    .filter(path -> !Files.isDirectory(path))
-                    .sorted()
-                    .toList();
-        }
+        return found;
     }
 }

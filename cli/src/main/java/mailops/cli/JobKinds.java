@@ -15,6 +15,8 @@ final class JobKinds {
     private static final Map<JobKind, BiFunction<Session, JobPart, Job>> BUILT = new EnumMap<>(Map.of(
             JobKind.INDEX, IndexTask::new,
             JobKind.EXPUNGE, ExpungeTask::new,
+            JobKind.ROTATE, RotateTask::new,
+            JobKind.DOCTOR, DoctorTask::new,
             JobKind.MOUNTS, MountsTask::new));
 
     private JobKinds() {}
@@ -40,6 +42,6 @@ final class JobKinds {
     /// Why a job that nobody asked for is not run on this host, although it is one of the usual ones: something else
     /// does its work already.
     static Optional<String> whyOff(Session session, JobPart job) {
-        return Optional.empty();
+        return job.kind().value() == JobKind.ROTATE ? RotateTask.whyOff(session) : Optional.empty();
     }
 }

@@ -37,15 +37,17 @@ final class Jobs {
                 who());
     }
 
-    CourierJob.Order courierOrder(ExpungePolicy policy, boolean acceptDisk) {
+    CourierJob.Order courierOrder(ExpungePolicy policy, boolean audit, boolean acceptDisk) {
         Configuration configuration = session.configuration();
         return new CourierJob.Order(
                 policy,
                 configuration.courier().maildirs().value(),
                 configuration.courier().time().value(),
                 configuration.guard().settings(),
+                session.territory(),
                 acceptDisk,
                 session.environment().places().state(),
+                audit,
                 who());
     }
 

@@ -1,12 +1,17 @@
 package mailops.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
+import mailops.index.LogIndex;
 
 /// The `mailops` command.
 public final class Mailops {
     private Mailops() {}
 
     public static void main(String[] args) {
+        if (Arrays.asList(args).contains("search")) {
+            LogIndex.prepare();
+        }
         int status = run(args, Environment.ofProcess());
         // Not exit(): it looks for somebody who logs exits, which takes longer than many a search.
         Runtime.getRuntime().halt(status);

@@ -12,7 +12,8 @@ import mailops.mount.IgnoredPaths;
 final class MountPaths {
     /// What there is to say about Dovecot from 2.3 on.
     static final String NOT_TRACKED =
-            "Dovecot no longer tracks mount points since 2.2.17, and nothing needs to be ignored.";
+            "Dovecot no longer tracks mount points since 2.2.17, and nothing needs to be ignored in it; mailops itself keeps "
+                    + "out of what is ignored.";
 
     private final Session session;
     private final Supplier<List<String>> paths;
@@ -43,9 +44,13 @@ final class MountPaths {
 
     static void check(String path) {
         boolean wildcard = path.endsWith("/*");
-        if (!path.startsWith("/") || (wildcard ? path.substring(0, path.length() - 1) : path).indexOf('*') >= 0) {
+        if (!path.startsWith("/")) {
             throw Failure.of(Failure.Kind.USAGE, "mounts: '" + path + "': is not an absolute path")
                     .withHint("/path/folder, or '/path/*' for all below");
+        }
+        if ((wildcard ? path.substring(0, path.length() - 1) : path).indexOf('*') >= 0) {
+            throw Failure.of(Failure.Kind.USAGE, "mounts: '" + path + "': has a * elsewhere than at the end")
+                    .withHint("'/path/*' covers all below");
         }
         if (path.chars().anyMatch(c -> c <= ' ' || c == 0x7F)) {
             throw Failure.of(Failure.Kind.USAGE, "mounts: '" + path + "': holds a blank or control character")
@@ -54,11 +59,12 @@ final class MountPaths {
     }
 
     static IgnoredPaths own(Session session) {
-        return new IgnoredPaths(session.environment().places().state().resolve("ignored-paths"));
+        return IgnoredPaths.in(session.environment().places().state());
     }
 
     static DovecotMounts dovecots(Session session) {
-        return new DovecotMounts(session.configuration().dovecot().access().doveadm());
+        return new DovecotMounts(
+                session.configuration().dovecot().access().programs().doveadm());
     }
 
     /// Whether Dovecot is here and old enough.

@@ -31,6 +31,9 @@ record NamedCommand(
                     command("list", "Lists what is ignored.", MountsListCommand::new),
                     command("ignore", "Ignores a path, or '/path/*' for all below.", MountsIgnoreCommand::new),
                     command("remove", "No longer ignores a path.", MountsRemoveCommand::new)),
+            command("doctor", "Looks whether the server has what mailops needs.", DoctorCommand::new),
+            command("rotate", "Rotates logs, as logrotate's configuration says.", RotateCommand::new),
+            command("logrotate", "The same with logrotate's command line, for cron jobs.", LogrotateCommand::new),
             group(
                     "job",
                     "The jobs: what runs when, and what became of it.",

@@ -12,7 +12,6 @@ import mailops.Failure;
 import mailops.index.LogSearcher;
 import mailops.index.SearchRequest;
 import mailops.index.SearchRequest.Condition;
-import mailops.index.SearchResult;
 
 /// `mailops search`: lines of the index, or of files without one.
 final class SearchCommand implements Command {
@@ -74,11 +73,19 @@ final class SearchCommand implements Command {
                 return new SearchOutput(session).count(searcher.search(request.newest(0)));
             }
             Instant started = session.clock().instant();
-            SearchResult result = searcher.search(request);
             SearchOutput output = new SearchOutput(session);
-            int status = session.json()
-                    ? output.json(result, searcher)
-                    : output.text(result, searcher, request, upToAMillion("--context", context.orElse(0)), started);
+            int status;
+            if (session.json()) {
+                status = output.json(searcher.search(request), searcher);
+            } else {
+                SearchOverview overview = new SearchOverview(searcher, request);
+                status = output.text(
+                        searcher.search(request),
+                        searcher,
+                        overview,
+                        upToAMillion("--context", context.orElse(0)),
+                        started);
+            }
             return opened.complete() ? status : ExitStatus.of(Failure.Kind.IO);
         }
     }

@@ -12,12 +12,12 @@ import mailops.event.MailEvent;
 import mailops.index.Group;
 import mailops.index.Hit;
 import mailops.index.LogSearcher;
-import mailops.index.SearchRequest;
 import mailops.index.SearchResult;
 
 /// Shows what a search found.
 final class SearchOutput {
     private static final int CLIENTS = 4;
+    private static final int PROBLEMS = 3;
 
     private final Session session;
     private final Printer out;
@@ -85,14 +85,14 @@ final class SearchOutput {
         return status(result.lines());
     }
 
-    int text(SearchResult result, LogSearcher searcher, SearchRequest request, int context, Instant started) {
+    int text(SearchResult result, LogSearcher searcher, SearchOverview overview, int context, Instant started) {
         if (result.lines() == 0) {
             session.err().line("Nothing found in " + Numbers.of(result.searched(), "line") + ".");
             return ExitStatus.FINDING;
         }
         lines(result.hits(), searcher, context);
         Duration took = Duration.between(started, session.clock().instant());
-        summary(result, searcher, request, took);
+        summary(result, overview.get(), took);
         return ExitStatus.OK;
     }
 
@@ -123,12 +123,12 @@ final class SearchOutput {
                 new Text().add(event.message(), style));
     }
 
-    private void summary(SearchResult result, LogSearcher searcher, SearchRequest request, Duration took) {
+    private void summary(SearchResult result, SearchOverview.Groups groups, Duration took) {
         StringBuilder line = new StringBuilder(Numbers.of(result.lines(), "line"));
         if (result.incidents() > 0) {
             line.append(", ").append(Numbers.of(result.incidents(), "incident"));
         }
-        List<Group> clients = searcher.groups(request, Field.CLIENT_IP.fieldName());
+        List<Group> clients = groups.clients();
         if (!clients.isEmpty()) {
             line.append(", ").append(Numbers.of(clients.size(), "client"));
         }
@@ -152,9 +152,10 @@ final class SearchOutput {
         if (clients.size() > 1) {
             out.wrapped("  " + topClients(clients), 2);
         }
-        searcher.groups(request, "problem").stream()
-                .limit(3)
-                .forEach(problem -> out.line("  explain: mailops explain " + problem.value()));
+        for (Group problem : groups.problems()
+                .subList(0, Math.min(PROBLEMS, groups.problems().size()))) {
+            out.line("  explain: mailops explain " + problem.value());
+        }
     }
 
     private static String topClients(List<Group> clients) {

@@ -15,6 +15,8 @@ import mailops.cli.config.Configuration;
 import mailops.cli.config.ConfigurationFile;
 import mailops.cli.config.Setting;
 import mailops.knowledge.KnowledgeBase;
+import mailops.mount.Territory;
+import mailops.users.UserSettings;
 import org.jspecify.annotations.Nullable;
 
 /// One call of the command: what surrounds it, what was typed, and what follows from both.
@@ -124,6 +126,17 @@ final class Session {
                 options.config.get().or(() -> variable.isEmpty() ? Optional.empty() : Optional.of(Path.of(variable)));
         return named.map(file -> ConfigurationFile.named(file, environment.places(), environment.zone()))
                 .orElseGet(() -> ConfigurationFile.standard(environment.places(), environment.zone()));
+    }
+
+    /// Where the mailbox users are written down.
+    UserSettings userSettings() {
+        return configuration().users().settings(configuration().dovecot(), territory());
+    }
+
+    /// Where jobs may walk.
+    Territory territory() {
+        return new Territory(
+                MountPaths.own(this), configuration().guard().otherDisks().value());
     }
 
     /// Where the index is.

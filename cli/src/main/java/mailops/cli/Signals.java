@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /// The signals that a daemon is sent. The JDK has them only in `sun.misc`, which its module jdk.unsupported exports and
 /// JEP 260 keeps until there is something better; it is called by name, since the compiler warns of it and our builds
-/// have no warnings. See docs/decisions/0011.
+/// have no warnings. See docs/decisions/0012.
 final class Signals {
     private Signals() {}
 

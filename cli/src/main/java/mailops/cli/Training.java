@@ -35,7 +35,7 @@ final class Training {
     private Training() {}
 
     /// @param args a folder for scratch files, and the purpose: `index` makes the index that the others need, `search`
-    ///     searches it, `all` is for all other commands
+    ///     searches it, `all` is for all other commands, and for searches with special wishes
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         String log = folder.resolve("mail.log").toString();
@@ -53,11 +53,11 @@ final class Training {
                 run("search", "client_ip:203.0.113.7", "--last", "7d", "--index", index);
                 run("search", "client_ip:203.0.113.7", "--index", index);
                 run("search", "status:deferred AND to:*@example.org", "--index", index);
+            }
+            default -> {
                 run("search", "\"authentication failed\"", "--limit", "3", "--index", index);
                 run("search", "relay", "--group-by", "client_ip", "--index", index);
                 run("search", "relay", "--format", "json", "--index", index);
-            }
-            default -> {
                 run("index", log, "--index", folder.resolve("other").toString());
                 run("--version");
                 run("help");
@@ -66,6 +66,8 @@ final class Training {
                 run("problems", "--index", index);
                 run("explain", "relay-access-denied", "--index", index);
                 run("parse", log);
+                Path stanza = Files.writeString(folder.resolve("logrotate.conf"), log + " {\n daily\n rotate 4\n}\n");
+                run("logrotate", "-d", "-s", folder.resolve("state").toString(), stanza.toString());
             }
         }
     }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import mailops.Failure;
 import mailops.SimilarNames;
-import mailops.cli.config.Configuration;
 import mailops.users.Census;
 import mailops.users.ServerUsers;
 import mailops.users.SourceName;
@@ -52,8 +51,7 @@ final class UsersCommand implements Command {
     }
 
     private UserSettings settings() {
-        Configuration configuration = session.configuration();
-        UserSettings settings = configuration.users().settings(configuration.dovecot());
+        UserSettings settings = session.userSettings();
         Optional<SourceName> only = source.get().map(UsersCommand::source);
         return only.map(settings::with).orElse(settings);
     }

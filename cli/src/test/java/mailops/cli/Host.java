@@ -31,7 +31,7 @@ final class Host {
     private byte[] input = {};
     private Instant now = NOW;
 
-    /// @param folder gets a copy of the files in `src/test/resources/host`
+    /// @param folder gets a copy of the files in `src/test/resources/host`; `$HOST` in a configuration is this folder
     Host(Path folder) {
         this.folder = folder;
         Path files = Path.of("src/test/resources/host");
@@ -39,7 +39,11 @@ final class Host {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
                 Path copy = folder.resolve(files.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
+                if (file.toString().endsWith(".yaml")) {
+                    Files.writeString(copy, Files.readString(file).replace("$HOST", folder.toString()));
+                } else {
+                    Files.copy(file, copy);
+                }
                 Files.setLastModifiedTime(copy, FileTime.from(NOW));
             }
         } catch (IOException e) {

@@ -27,7 +27,8 @@ public final class Explainer {
         this.around = around;
         this.fromKnowledge = new FromKnowledge(knowledge);
         this.pasted = new PastedText(knowledge, zone, now);
-        this.diagnoses = List.of(new RelayDenied(), new MaildirPermission(), new SaslFailure());
+        this.diagnoses =
+                List.of(new RelayDenied(), new MaildirPermission(), new SaslFailure(), new MountGone(fromKnowledge));
     }
 
     /// @param log the log to look into, if there is one

@@ -18,6 +18,11 @@ public record KnownSettings(Optional<SettingsFile> postfix, Optional<SettingsFil
     }
 
     @Override
+    public Optional<String> dovecotRelease() {
+        return dovecot.flatMap(SettingsFile::release);
+    }
+
+    @Override
     public String whyNoPostfix() {
         return postfix.isPresent() ? "postconf's output does not have it" : ServerSettings.super.whyNoPostfix();
     }

@@ -23,6 +23,11 @@ public interface ServerSettings {
     /// The value of a setting of Dovecot, as doveconf shows it.
     Optional<String> dovecot(String setting);
 
+    /// The release of Dovecot, such as `2.3.19.1`.
+    default Optional<String> dovecotRelease() {
+        return Optional.empty();
+    }
+
     /// Why a setting of Postfix is not known: a remark behind "not checked: mynetworks".
     default String whyNoPostfix() {
         return "give --postconf FILE with the output of postconf";

@@ -8,13 +8,17 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringTokenizer;
 
 /// The output of `postconf` or `doveconf` that was kept in a file.
 public final class SettingsFile {
     private final Map<String, String> values;
 
-    private SettingsFile(Map<String, String> values) {
+    private final Optional<String> release;
+
+    private SettingsFile(Map<String, String> values, Optional<String> release) {
         this.values = values;
+        this.release = release;
     }
 
     /// @throws IOException if it cannot be read
@@ -44,7 +48,20 @@ public final class SettingsFile {
                 values.putIfAbsent(path, line.substring(equals + 1).strip());
             }
         });
-        return new SettingsFile(values);
+        return new SettingsFile(values, releaseIn(text));
+    }
+
+    /// doveconf begins with its release: `# 2.3.19.1 (9b53102964): /etc/dovecot/dovecot.conf`, `# 2.1.7: /etc/…`.
+    private static Optional<String> releaseIn(String text) {
+        return text.lines()
+                .findFirst()
+                .filter(line -> line.startsWith("# ") && line.length() > 2 && Character.isDigit(line.charAt(2)))
+                .map(line -> new StringTokenizer(line, "# :").nextToken());
+    }
+
+    /// The release of Dovecot, if it is doveconf's output.
+    public Optional<String> release() {
+        return release;
     }
 
     public Optional<String> value(String name) {

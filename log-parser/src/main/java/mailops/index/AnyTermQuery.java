@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.index.FilteredTermsEnum;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.MultiTermQuery;
-import org.apache.lucene.search.QueryVisitor;
-import org.apache.lucene.util.AttributeSource;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// fields
 /// at
 /// about the cost of one.
-final class AnyTermQuery extends MultiTermQuery {
+final class AnyTermQuery extends LinesQuery {
+    /// Of so many terms the lines are looked up when they are asked for; those of more are put together at once.
+    private static final int FEW = 64;
+
     /// A term, or the beginning of terms.
     record Target(BytesRef term, boolean beginning) implements Comparable<Target> {
         // Written out: the methods that a record has by itself are linked at their first use, which takes milliseconds.
@@ -53,7 +56,6 @@ final class AnyTermQuery extends MultiTermQuery {
     private final List<Target> targets;
 
     AnyTermQuery(Collection<Target> targets) {
-        super(LogSchema.TERMS, CONSTANT_SCORE_BLENDED_REWRITE);
         this.targets = List.copyOf(new TreeSet<>(targets));
     }
 
@@ -89,8 +91,28 @@ final class AnyTermQuery extends MultiTermQuery {
     }
 
     @Override
-    protected TermsEnum getTermsEnum(Terms terms, AttributeSource attributes) throws IOException {
-        return new Walk(terms.iterator(), targets);
+    @Nullable
+    Lines lines(LeafReader segment) throws IOException {
+        Terms terms = segment.terms(LogSchema.TERMS);
+        if (terms == null) {
+            return null;
+        }
+        TermsEnum found = new Walk(terms.iterator(), targets);
+        List<PostingsEnum> few = new ArrayList<>();
+        FixedBitSet many = null;
+        PostingsEnum each = null;
+        long cost = 0;
+        while (found.next() != null) {
+            cost += found.docFreq();
+            if (few.size() < FEW) {
+                few.add(found.postings(null, PostingsEnum.NONE));
+            } else {
+                many = many == null ? new FixedBitSet(segment.maxDoc()) : many;
+                each = found.postings(each, PostingsEnum.NONE);
+                AnyOf.put(each, many);
+            }
+        }
+        return few.isEmpty() ? null : new AnyOf(few, many, cost, segment.maxDoc());
     }
 
     private static final class Walk extends FilteredTermsEnum {
@@ -125,11 +147,6 @@ final class AnyTermQuery extends MultiTermQuery {
             }
             return targets.get(at).beginning() ? AcceptStatus.YES : AcceptStatus.YES_AND_SEEK;
         }
-    }
-
-    @Override
-    public void visit(QueryVisitor visitor) {
-        visitor.visitLeaf(this);
     }
 
     @Override

@@ -74,7 +74,7 @@ final class Checkpoints {
     private final List<String> paths = new ArrayList<>();
     private long sequence;
     private Stamps stamps = Stamps.of(List.of());
-    private Wordings wordings = Wordings.of(List.of());
+    private Wordings wordings = Wordings.toGoOnWith(List.of());
     private List<String> incidents = List.of();
 
     /// What a commit holds.
@@ -88,7 +88,7 @@ final class Checkpoints {
         checkpoints.sequence = Long.parseLong(userData.getOrDefault(SEQUENCE, "0"));
         checkpoints.incidents = lines(userData, INCIDENTS);
         checkpoints.wordings = Wordings.toGoOnWith(lines(userData, WORDINGS));
-        checkpoints.stamps = stamps(userData);
+        checkpoints.stamps = Stamps.toGoOnWith(lines(userData, STAMPS));
         return checkpoints;
     }
 
@@ -121,7 +121,15 @@ final class Checkpoints {
     }
 
     private static List<String> lines(Map<String, String> userData, String key) {
-        return userData.getOrDefault(key, "").lines().toList();
+        // By hand: what String.lines sets up takes longer than the splitting.
+        String text = userData.getOrDefault(key, "");
+        List<String> lines = new ArrayList<>();
+        for (int from = 0, to; from < text.length(); from = to + 1) {
+            to = text.indexOf('\n', from);
+            to = to < 0 ? text.length() : to;
+            lines.add(text.substring(from, to));
+        }
+        return lines;
     }
 
     /// For the next commit.

@@ -2,39 +2,42 @@ package mailops.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import mailops.event.MailEvent;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.DocIdStream;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /// Walks over all lines that are found, counts them, and keeps the newest or oldest few.
+///
+/// Lines are looked at by the thousand: most searches are over before the JVM has compiled what it does for each, and
+/// one
+/// loop over many is compiled while it runs.
 final class Found extends SimpleCollector {
-    /// A line among the few that are kept.
-    record Place(int doc, long micros, long sequence) {}
-
     /// The lines found in one segment, for grouping them afterwards.
     record Segment(LeafReaderContext leaf, FixedBitSet docs) {}
 
-    private static final Comparator<Place> OLDEST_FIRST =
-            (a, b) -> a.micros == b.micros ? Long.compare(a.sequence, b.sequence) : Long.compare(a.micros, b.micros);
+    private static final int BATCH = 1 << 10;
 
-    private final int limit;
-    private final Comparator<Place> worstFirst;
-    private final PriorityQueue<Place> kept;
+    private final Kept kept;
     private final boolean segmentsWanted;
     private final List<Segment> segments = new ArrayList<>();
 
+    private final int[] batch = new int[BATCH];
+    private int size;
+    private final long[] times = new long[BATCH];
+    private final long[] sequences = new long[BATCH];
+
     private @Nullable FixedBitSet docs;
     private @Nullable NumericDocValues timestamps;
-    private @Nullable NumericDocValues sequences;
+    private @Nullable NumericDocValues sequenceNumbers;
     private @Nullable NumericDocValues incidentCounts;
     private int base;
 
@@ -44,9 +47,7 @@ final class Found extends SimpleCollector {
     private long last = Long.MIN_VALUE;
 
     private Found(int limit, boolean oldestFirst, boolean segmentsWanted) {
-        this.limit = limit;
-        this.worstFirst = oldestFirst ? OLDEST_FIRST.reversed() : OLDEST_FIRST;
-        this.kept = new PriorityQueue<>(worstFirst);
+        this.kept = new Kept(limit, oldestFirst);
         this.segmentsWanted = segmentsWanted;
     }
 
@@ -69,7 +70,7 @@ final class Found extends SimpleCollector {
     protected void doSetNextReader(LeafReaderContext context) throws IOException {
         base = context.docBase;
         timestamps = context.reader().getNumericDocValues(LogSchema.TIMESTAMP);
-        sequences = context.reader().getNumericDocValues(LogSchema.SEQUENCE);
+        sequenceNumbers = context.reader().getNumericDocValues(LogSchema.SEQUENCE);
         incidentCounts = context.reader().getNumericDocValues(LogSchema.INCIDENTS);
         if (segmentsWanted) {
             FixedBitSet found = new FixedBitSet(context.reader().maxDoc());
@@ -80,37 +81,59 @@ final class Found extends SimpleCollector {
 
     @Override
     public void collect(int doc) throws IOException {
-        lines++;
-        if (incidentCounts != null && incidentCounts.advanceExact(doc)) {
-            incidents += incidentCounts.longValue();
-        }
-        if (docs != null) {
-            docs.set(doc);
-        }
-        long micros = MailEvent.NO_TIME;
-        if (timestamps != null && timestamps.advanceExact(doc)) {
-            micros = timestamps.longValue();
-            first = Math.min(first, micros);
-            last = Math.max(last, micros);
-        }
-        if (limit > 0) {
-            keep(doc, micros);
+        batch[size++] = doc;
+        if (size == BATCH) {
+            look();
         }
     }
 
-    private void keep(int doc, long micros) throws IOException {
-        Place worst = kept.size() < limit ? null : kept.peek();
-        // Most lines are worse than all that are kept; their sequence need not be looked up.
-        if (worst != null && worstFirst.compare(new Place(doc, micros, worst.sequence()), worst) < 0) {
-            return;
+    @Override
+    public void collect(DocIdStream stream) throws IOException {
+        look();
+        while ((size = stream.intoArray(batch)) > 0) {
+            look();
         }
-        long sequence = sequences != null && sequences.advanceExact(doc) ? sequences.longValue() : 0;
-        Place place = new Place(base + doc, micros, sequence);
-        if (worst == null) {
-            kept.add(place);
-        } else if (worstFirst.compare(place, worst) > 0) {
-            kept.poll();
-            kept.add(place);
+    }
+
+    @Override
+    public void finish() throws IOException {
+        look();
+    }
+
+    private void look() throws IOException {
+        if (docs != null) {
+            for (int i = 0; i < size; i++) {
+                docs.set(batch[i]);
+            }
+        }
+        lines += size;
+        countIncidents();
+        if (timestamps == null) {
+            Arrays.fill(times, MailEvent.NO_TIME);
+        } else {
+            timestamps.longValues(size, batch, times, MailEvent.NO_TIME);
+        }
+        for (int i = 0; i < size; i++) {
+            long micros = times[i];
+            if (micros != MailEvent.NO_TIME) {
+                first = Math.min(first, micros);
+                last = Math.max(last, micros);
+            }
+        }
+        if (kept.any() && sequenceNumbers != null) {
+            sequenceNumbers.longValues(size, batch, sequences, 0);
+            kept.add(base, batch, times, sequences, size);
+        }
+        size = 0;
+    }
+
+    private void countIncidents() throws IOException {
+        if (incidentCounts != null) {
+            for (int i = 0; i < size; i++) {
+                if (incidentCounts.advanceExact(batch[i])) {
+                    incidents += incidentCounts.longValue();
+                }
+            }
         }
     }
 
@@ -120,8 +143,8 @@ final class Found extends SimpleCollector {
     }
 
     /// The lines that were kept, the best first.
-    List<Place> places() {
-        return kept.stream().sorted(worstFirst.reversed()).toList();
+    List<Kept.Place> places() {
+        return kept.places();
     }
 
     List<Segment> segments() {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import mailops.Failure;
 import mailops.knowledge.KnowledgeBase;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -16,29 +14,23 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
-import org.apache.lucene.store.NIOFSDirectory;
 
-/// An index in a folder. Its files are read, not mapped into memory: for mapping, the JVM links native calls first,
-/// which
-/// takes a tenth of a short search.
+/// An index in a folder.
 public final class LogIndex {
     /// What the writer collects before it writes a segment, in MiB. More makes fewer segments, and each costs a search
     /// milliseconds.
     private static final double RAM_BUFFER = 64;
-
-    /// Lucene advises the user to turn on modules of the JVM that it can do without. Kept here, since a logger that
-    /// nobody holds forgets its level.
-    private static final Logger ADVICE = Logger.getLogger("org.apache.lucene");
-
-    static {
-        ADVICE.setLevel(Level.SEVERE);
-    }
 
     private final Path folder;
 
     /// @param folder need not exist before the first line is added
     public LogIndex(Path folder) {
         this.folder = folder;
+    }
+
+    /// Begins to load what every search needs, beside whatever else is done until an index is opened.
+    public static void prepare() {
+        Preparation.begin();
     }
 
     public Path folder() {
@@ -49,9 +41,10 @@ public final class LogIndex {
     ///
     /// @throws Failure if another process is at it, or the folder cannot be written
     public Indexer indexer(KnowledgeBase knowledge, ZoneId zone) {
+        Preparation.OPENING.await();
         try {
             Files.createDirectories(folder);
-            Directory directory = new NIOFSDirectory(folder);
+            Directory directory = new LogDirectory(folder);
             try {
                 return new Indexer(directory, new IndexWriter(directory, config()), knowledge, zone);
             } catch (IOException | RuntimeException e) {
@@ -71,12 +64,13 @@ public final class LogIndex {
     ///
     /// @throws Failure if there is none yet, or it cannot be read
     public LogSearcher searcher(ZoneId zone) {
+        Preparation.OPENING.await();
         try {
             if (!Files.isDirectory(folder)) {
                 // Lucene would make it.
                 throw new IndexNotFoundException("no such folder");
             }
-            Directory directory = new NIOFSDirectory(folder);
+            Directory directory = new LogDirectory(folder);
             try {
                 return new LogSearcher(directory, DirectoryReader.open(directory), zone);
             } catch (IOException | RuntimeException e) {

@@ -19,10 +19,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexableField;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -37,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds lines in an index, as it was when it was opened.
 public final class LogSearcher implements AutoCloseable {
+    private static final Set<String> KEPT = Set.of(LogSchema.LINE, LogSchema.SOURCE, LogSchema.OFFSET);
+
     private final Directory directory;
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
@@ -51,12 +50,13 @@ public final class LogSearcher implements AutoCloseable {
     LogSearcher(Directory directory, DirectoryReader reader, ZoneId zone) {
         this.directory = directory;
         this.reader = reader;
-        this.searcher = new IndexSearcher(reader);
-        this.searcher.setQueryCache(null);
         this.zone = zone;
         Map<String, String> committed = committed(reader);
         this.paths = Checkpoints.paths(committed);
         this.stamps = Checkpoints.stamps(committed);
+        Preparation.SEARCHING.await();
+        this.searcher = new IndexSearcher(reader);
+        this.searcher.setQueryCache(null);
         this.terms = new TermQueries(reader, stamps);
         this.words = new WordQueries(Checkpoints.wordings(committed), terms);
     }
@@ -149,16 +149,21 @@ public final class LogSearcher implements AutoCloseable {
     }
 
     private Query query(SearchRequest request) {
-        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        Query query;
         try {
-            all.add(QueryReader.read(request.query(), zone, words, terms), Occur.MUST);
+            query = QueryReader.read(request.query(), zone, words, terms);
         } catch (UncheckedIOException e) {
             throw unreadable(Objects.requireNonNull(e.getCause()));
         }
+        boolean anyTime = request.since().isEmpty() && request.until().isEmpty();
+        if (request.conditions().isEmpty() && anyTime) {
+            return query;
+        }
+        BooleanQuery.Builder all = new BooleanQuery.Builder().add(query, Occur.MUST);
         for (SearchRequest.Condition condition : request.conditions()) {
             all.add(query(condition), Occur.FILTER);
         }
-        if (request.since().isPresent() || request.until().isPresent()) {
+        if (!anyTime) {
             long from = request.since().map(Timestamps::micros).orElse(Long.MIN_VALUE + 1);
             long to = request.until().map(Timestamps::micros).orElse(Long.MAX_VALUE);
             all.add(NumericDocValuesField.newSlowRangeQuery(LogSchema.TIMESTAMP, from, to), Occur.FILTER);
@@ -190,21 +195,27 @@ public final class LogSearcher implements AutoCloseable {
     }
 
     /// Lines that stand near each other are unpacked together, so they are read in the order of the index.
-    private List<Hit> hits(List<Found.Place> places) throws IOException {
-        StoredFields stored = reader.storedFields();
-        Map<Integer, Hit> hits = new HashMap<>();
-        List<Found.Place> inOrder = new ArrayList<>(places);
+    private List<Hit> hits(List<Kept.Place> places) throws IOException {
+        List<Kept.Place> inOrder = new ArrayList<>(places);
         inOrder.sort((a, b) -> Integer.compare(a.doc(), b.doc()));
-        for (Found.Place place : inOrder) {
-            hits.put(place.doc(), hit(place, stored));
+        Map<Integer, Hit> hits = new HashMap<>();
+        StoredFields stored = reader.storedFields();
+        Telling telling = null;
+        for (Kept.Place place : inOrder) {
+            if (telling == null || place.doc() >= telling.end()) {
+                telling = new Telling(reader.leaves().get(ReaderUtil.subIndex(place.doc(), reader.leaves())));
+            }
+            hits.put(place.doc(), hit(place, stored, telling));
         }
-        return places.stream().map(place -> hits.get(place.doc())).toList();
+        List<Hit> inTheirOrder = new ArrayList<>(places.size());
+        for (Kept.Place place : places) {
+            inTheirOrder.add(Objects.requireNonNull(hits.get(place.doc())));
+        }
+        return inTheirOrder;
     }
 
-    private Hit hit(Found.Place place, StoredFields stored) throws IOException {
-        LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(place.doc(), reader.leaves()));
-        int doc = place.doc() - leaf.docBase;
-        Document kept = stored.document(place.doc(), Set.of(LogSchema.LINE, LogSchema.SOURCE, LogSchema.OFFSET));
+    private Hit hit(Kept.Place place, StoredFields stored, Telling telling) throws IOException {
+        Document kept = stored.document(place.doc(), KEPT);
         BytesRef line = kept.getBinaryValue(LogSchema.LINE);
         return new Hit(
                 new LogLine(
@@ -212,8 +223,8 @@ public final class LogSearcher implements AutoCloseable {
                         number(kept, LogSchema.OFFSET),
                         line == null ? "" : line.utf8ToString()),
                 place.micros(),
-                sorted(leaf, doc, LogSchema.PROBLEM),
-                (int) number(leaf, doc, LogSchema.INCIDENTS),
+                telling.problem(place.doc()),
+                telling.incidents(place.doc()),
                 place.sequence());
     }
 
@@ -221,18 +232,6 @@ public final class LogSearcher implements AutoCloseable {
         IndexableField value = kept.getField(field);
         Number number = value == null ? null : value.numericValue();
         return number == null ? 0 : number.longValue();
-    }
-
-    private static long number(LeafReaderContext leaf, int doc, String field) throws IOException {
-        NumericDocValues values = leaf.reader().getNumericDocValues(field);
-        return values != null && values.advanceExact(doc) ? values.longValue() : 0;
-    }
-
-    private static String sorted(LeafReaderContext leaf, int doc, String field) throws IOException {
-        SortedDocValues values = leaf.reader().getSortedDocValues(field);
-        return values != null && values.advanceExact(doc)
-                ? values.lookupOrd(values.ordValue()).utf8ToString()
-                : "";
     }
 
     private static Failure unreadable(IOException e) {

@@ -45,7 +45,7 @@ final class Stamps {
     private final Map<Integer, List<Stamp>> byHash = new ConcurrentHashMap<>();
     private final List<Stamp> all = new ArrayList<>();
 
-    /// The table that a commit holds.
+    /// The table that a commit holds, for searching.
     static Stamps of(Collection<String> lines) {
         Stamps stamps = new Stamps();
         for (String line : lines) {
@@ -55,9 +55,24 @@ final class Stamps {
                 values[i] = from == to ? null : line.substring(from, to);
                 from = to + 1;
             }
-            stamps.id(values);
+            stamps.all.add(new Stamp(Integer.toString(stamps.all.size(), 36), values));
         }
         return stamps;
+    }
+
+    /// The table that a commit holds, for adding lines.
+    static Stamps toGoOnWith(Collection<String> lines) {
+        Stamps stamps = of(lines);
+        for (Stamp stamp : stamps.all) {
+            stamps.byHash.merge(Arrays.hashCode(stamp.values), List.of(stamp), Stamps::with);
+        }
+        return stamps;
+    }
+
+    private static List<Stamp> with(List<Stamp> some, List<Stamp> more) {
+        List<Stamp> together = new ArrayList<>(some);
+        together.addAll(more);
+        return List.copyOf(together);
     }
 
     /// For the next commit: one line a combination, in the order of their numbers.
@@ -101,9 +116,7 @@ final class Stamps {
         }
         Stamp stamp = new Stamp(Integer.toString(all.size(), 36), values.clone());
         all.add(stamp);
-        List<Stamp> more = new ArrayList<>(known);
-        more.add(stamp);
-        byHash.put(hash, List.copyOf(more));
+        byHash.put(hash, with(known, List.of(stamp)));
         return stamp.id;
     }
 

@@ -3,6 +3,7 @@ package mailops.index;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -42,21 +43,27 @@ final class TermQueries {
     /// The same lines as the query finds, with less reading where several terms must be there.
     ///
     /// @throws UncheckedIOException if the index cannot be read
-    BooleanQuery simplified(BooleanQuery query) {
+    Query simplified(BooleanQuery query) {
         List<AnyTermQuery> required = new ArrayList<>();
-        BooleanQuery.Builder simpler = new BooleanQuery.Builder();
+        List<BooleanClause> others = new ArrayList<>();
         for (BooleanClause clause : query.clauses()) {
             if (clause.occur() == Occur.MUST && clause.query() instanceof AnyTermQuery terms) {
                 required.add(terms);
             } else {
-                simpler.add(clause);
+                others.add(clause);
             }
         }
         if (required.size() < 2) {
             return query;
         }
         try {
-            return simpler.add(EveryWord.of(required, reader), Occur.MUST).build();
+            EveryWord words = EveryWord.of(required, reader);
+            if (others.isEmpty()) {
+                return words;
+            }
+            BooleanQuery.Builder simpler = new BooleanQuery.Builder();
+            others.forEach(simpler::add);
+            return simpler.add(words, Occur.MUST).build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -169,10 +176,15 @@ final class TermQueries {
     /// The stamps in which the value of one of the fields is such.
     private List<Target> stamped(List<String> fields, Predicate<String> holds) {
         List<Target> targets = new ArrayList<>();
-        int[] columns = fields.stream()
-                .mapToInt(LogSchema.STAMPED::indexOf)
-                .filter(column -> column >= 0)
-                .toArray();
+        int[] columns = new int[fields.size()];
+        int count = 0;
+        for (String field : fields) {
+            int column = LogSchema.STAMPED.indexOf(field);
+            if (column >= 0) {
+                columns[count++] = column;
+            }
+        }
+        columns = Arrays.copyOf(columns, count);
         if (columns.length > 0) {
             for (String id : stamps.ids(columns, holds)) {
                 targets.add(new Target(LogSchema.marked(LogSchema.STAMP, id).bytes(), false));

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import mailops.event.EventKind;
 import mailops.index.AnyTermQuery.Target;
@@ -53,7 +52,7 @@ final class WordQueries {
     /// `user1@example.org`. A bare number is not looked for in lists of numbers such as `delays=`; as a field or within
     /// a phrase it is.
     private Query word(String word, String typed) {
-        List<Target> targets = inWordings(word::equals);
+        List<Target> targets = inWordings(wordings.idsWithPhrase(List.of(word)));
         Set<String> whole = new HashSet<>(List.of(word, LogSchema.term(typed)));
         targets.addAll(terms.targets(FIELDS, whole, List.of(word + ".", word + "@")));
         return TermQueries.any(targets);
@@ -83,7 +82,7 @@ final class WordQueries {
 
     /// A line that may hold the word.
     private Query candidate(String word) {
-        List<Target> targets = inWordings(word::equals);
+        List<Target> targets = inWordings(wordings.idsWithPhrase(List.of(word)));
         if (Words.isMeasure(word)) {
             // One of the numbers that are not indexed as words, perhaps; see LineWords.
             targets.addAll(terms.targets(LogSchema.EVENT, STATISTICS));
@@ -94,7 +93,7 @@ final class WordQueries {
 
     /// Lines with a word that begins like this.
     Query startsWith(String start) {
-        List<Target> targets = inWordings(word -> word.startsWith(start));
+        List<Target> targets = inWordings(wordings.idsWithWord(word -> word.startsWith(start)));
         targets.addAll(terms.targets(FIELDS, List.of(), List.of(start)));
         return TermQueries.any(targets);
     }
@@ -103,7 +102,7 @@ final class WordQueries {
     Query pattern(Automaton pattern) {
         CharacterRunAutomaton accepts = new CharacterRunAutomaton(pattern);
         List<Query> queries = new ArrayList<>();
-        queries.add(TermQueries.any(inWordings(accepts::run)));
+        queries.add(TermQueries.any(inWordings(wordings.idsWithWord(accepts::run))));
         LogSchema.WORD_FIELDS.stream()
                 .filter(LogSchema.STAMPED::contains)
                 .forEach(field -> queries.add(terms.matching(field, pattern)));
@@ -114,14 +113,14 @@ final class WordQueries {
     /// Lines with a word that is like this one but for a few letters.
     Query like(String word, int edits) {
         List<Query> queries = new ArrayList<>();
-        queries.add(TermQueries.any(inWordings(TermQueries.automaton(word, edits)::run)));
+        queries.add(TermQueries.any(inWordings(wordings.idsWithWord(TermQueries.automaton(word, edits)::run))));
         FIELDS.forEach(field -> queries.add(terms.like(field, word, edits)));
         return any(queries);
     }
 
-    /// The terms of lines whose wording has such a word.
-    private List<Target> inWordings(Predicate<String> holds) {
-        return terms.targets(LogSchema.WORDING, Set.copyOf(wordings.idsWithWord(holds)));
+    /// The terms of lines with one of these wordings.
+    private List<Target> inWordings(List<String> ids) {
+        return terms.targets(LogSchema.WORDING, Set.copyOf(ids));
     }
 
     private static Query any(List<Query> queries) {

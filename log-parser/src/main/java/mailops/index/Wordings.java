@@ -41,22 +41,30 @@ final class Wordings {
     }
 
     /// Nobody outside can make two texts collide without knowing it.
-    private final long seed = ThreadLocalRandom.current().nextLong();
+    private final long seed;
 
     private final List<Wording> all = new ArrayList<>();
     private final Map<Long, Wording> byHash = new ConcurrentHashMap<>();
     private final Map<Long, Integer> candidates = new ConcurrentHashMap<>();
 
-    /// The table that a commit holds, for searching.
+    private Wordings(long seed) {
+        this.seed = seed;
+    }
+
+    /// The table that a commit holds, for searching: {@link #find} needs {@link #toGoOnWith}.
     static Wordings of(Collection<String> lines) {
-        Wordings wordings = new Wordings();
+        return of(lines, 0);
+    }
+
+    private static Wordings of(Collection<String> lines, long seed) {
+        Wordings wordings = new Wordings(seed);
         lines.forEach(line -> wordings.all.add(new Wording(Integer.toString(wordings.all.size(), 36), line)));
         return wordings;
     }
 
     /// The table that a commit holds, for adding lines.
     static Wordings toGoOnWith(Collection<String> lines) {
-        Wordings wordings = of(lines);
+        Wordings wordings = of(lines, ThreadLocalRandom.current().nextLong());
         Words words = new Words();
         for (Wording wording : wordings.all) {
             words.of(wording.text().replace(String.valueOf(VALUE), "=0"));

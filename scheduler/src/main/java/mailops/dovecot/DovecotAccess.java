@@ -7,42 +7,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import mailops.Failure;
 import mailops.process.ChildProcess;
 
 /// How Dovecot is reached.
 ///
-/// @param doveadm the words of the program
-/// @param doveconf the words of the program
+/// @param programs those of the instance
 /// @param socket of doveadm-server: `auto`, `none`, a path, or `host:port`
 /// @param passwordFile holds doveadm's password, which a TCP port asks for; `none` without one
-public record DovecotAccess(List<String> doveadm, List<String> doveconf, String socket, String passwordFile) {
+public record DovecotAccess(Dovecot programs, String socket, String passwordFile) {
     /// No socket, no password.
     public static final String NONE = "none";
 
-    public static final DovecotAccess STANDARD =
-            new DovecotAccess(List.of("doveadm"), List.of("doveconf"), "auto", NONE);
+    public static final DovecotAccess STANDARD = new DovecotAccess(Dovecot.standard(), "auto", NONE);
 
     private static final Path USUAL_BASE = Path.of("/run/dovecot");
     private static final Duration TRY = Duration.ofSeconds(5);
-
-    public DovecotAccess {
-        doveadm = List.copyOf(doveadm);
-        doveconf = List.copyOf(doveconf);
-    }
-
-    /// Whether Dovecot is installed here.
-    public boolean isHere() {
-        return ChildProcess.isInstalled(doveconf.getFirst());
-    }
 
     /// The settings in effect, if Dovecot is installed here.
     ///
     /// @throws Failure where it does not take its own configuration
     public Optional<DovecotSettings> settings() {
-        return isHere() ? Optional.of(DovecotSettings.ask(doveconf)) : Optional.empty();
+        return programs.isInstalled() ? Optional.of(programs.settings()) : Optional.empty();
     }
 
     /// The folder of Dovecot's sockets.
@@ -70,15 +57,17 @@ public record DovecotAccess(List<String> doveadm, List<String> doveconf, String 
     /// Whether doveadm acts on the same users as the transport: not where that is another host.
     public boolean isLocal() {
         return (socket.equals("auto") || socket.equals(NONE) || socket.startsWith("/"))
-                && ChildProcess.isInstalled(doveadm.getFirst());
+                && ChildProcess.isInstalled(programs.doveadm().getFirst());
     }
 
     private Transport program() {
-        if (!ChildProcess.isInstalled(doveadm.getFirst())) {
-            throw Failure.of(Failure.Kind.UNAVAILABLE, "Dovecot: " + doveadm.getFirst() + ": is not installed here")
+        if (!ChildProcess.isInstalled(programs.doveadm().getFirst())) {
+            throw Failure.of(
+                            Failure.Kind.UNAVAILABLE,
+                            "Dovecot: " + programs.doveadm().getFirst() + ": is not installed here")
                     .withHint("set dovecot: socket: in the configuration where Dovecot runs elsewhere");
         }
-        return new ProgramTransport(doveadm);
+        return new ProgramTransport(programs.doveadm());
     }
 
     private Transport named() {

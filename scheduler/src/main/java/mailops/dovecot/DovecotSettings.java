@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import mailops.Failure;
 import mailops.process.ChildProcess;
 import mailops.process.Ended;
@@ -117,9 +118,10 @@ public final class DovecotSettings {
                         unquoted(text.substring(blank + 1).strip()));
     }
 
+    /// Old releases have a colon behind it: `# 2.1.7: /etc/dovecot/dovecot.conf`.
     private static String firstWord(String text) {
-        int blank = text.indexOf(' ');
-        return blank < 0 ? text : text.substring(0, blank);
+        StringTokenizer words = new StringTokenizer(text, " :");
+        return words.hasMoreTokens() ? words.nextToken() : "";
     }
 
     private static String unquoted(String text) {

@@ -2,6 +2,8 @@ package mailops.dovecot;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +15,7 @@ import mailops.Failure;
 /// Asks Dovecot's userdb for users through the socket `auth-userdb`, thousands in a second. The protocol is the same
 /// in 2.3 and 2.4: `USER`, number, name; the answer is `USER` with fields, `NOTFOUND` or `FAIL`.
 public final class UserLookup {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /// The server answers while we still ask; more at once would fill both directions.
     private static final int AT_ONCE = 100;
@@ -40,10 +42,17 @@ public final class UserLookup {
         this.socket = socket;
     }
 
+    /// The one of an instance.
+    ///
+    /// @param base the folder of its sockets, see {@link DovecotAccess#base}
+    public static UserLookup at(Path base) {
+        return new UserLookup(UnixDomainSocketAddress.of(base.resolve("auth-userdb")));
+    }
+
     /// Looks users up.
     ///
     /// @return an entry for each of them
-    /// @throws Failure where Dovecot does not answer
+    /// @throws Failure where Dovecot does not answer, `NOT_PERMITTED` where it may not be asked
     public Map<String, Entry> lookUp(List<String> users) {
         Map<String, Entry> entries = new HashMap<>();
         try (TimedChannel channel = TimedChannel.connect(socket, LIMIT)) {
@@ -53,13 +62,18 @@ public final class UserLookup {
                 ask(channel, users, start, Math.min(users.size(), start + AT_ONCE), entries);
             }
         } catch (IOException e) {
-            throw Failure.of(
-                            Failure.Kind.UNAVAILABLE,
-                            "Dovecot: " + socket + ": " + mailops.Visible.of(String.valueOf(e.getMessage())),
-                            e)
-                    .withHint("is Dovecot running? doveadm service status auth");
+            throw failure(e);
         }
         return entries;
+    }
+
+    private Failure failure(IOException e) {
+        String why = mailops.Visible.of(String.valueOf(e.getMessage()));
+        return why.contains("Permission denied")
+                ? Failure.of(Failure.Kind.NOT_PERMITTED, "Dovecot: " + socket + ": permission denied", e)
+                        .withHint("run mailops as root")
+                : Failure.of(Failure.Kind.UNAVAILABLE, "Dovecot does not answer: " + socket + ": " + why, e)
+                        .withHint("systemctl start dovecot");
     }
 
     private static void ask(TimedChannel channel, List<String> users, int start, int end, Map<String, Entry> entries)

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,19 +20,25 @@ import java.util.Locale;
 import java.util.Objects;
 import mailops.JsonLines;
 
-/// Every message that a run expunged, one JSON object a line, without what the message says. Written as soon as Dovecot
-/// has said that they are gone.
+/// Every message that a run expunged, one JSON object a line, without what the message says.
+///
+/// Before Dovecot is told, the uids stand on the disk as `going` (`1:4,7`, as IMAP writes them): whatever happens then,
+/// nothing is gone without a record. When Dovecot has said that they are gone, each of them gets a line of its own.
+/// Where
+/// those are missing, the run broke off in between, and the messages may be there or not.
 final class AuditLog implements AutoCloseable {
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern(
                     "'expunge-'yyyyMMdd'T'HHmmss'Z.jsonl'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private final Path file;
-    private final BufferedWriter writer;
+    private final FileChannel channel;
+    private final Writer writer;
 
-    private AuditLog(Path file, BufferedWriter writer) {
+    private AuditLog(Path file, FileChannel channel) {
         this.file = file;
-        this.writer = writer;
+        this.channel = channel;
+        this.writer = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
     }
 
     /// Begins a file that only its owner can read.
@@ -41,7 +50,7 @@ final class AuditLog implements AutoCloseable {
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
-            return new AuditLog(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND));
+            return new AuditLog(file, FileChannel.open(file, StandardOpenOption.APPEND));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,20 +60,78 @@ final class AuditLog implements AutoCloseable {
         return Objects.requireNonNull(file);
     }
 
+    /// Writes that these are about to go, and waits until it is on the disk.
+    void intends(String user, List<Message> messages) {
+        write(true, lines -> {
+            for (Messages.InMailbox part : Messages.byMailbox(messages)) {
+                JsonGenerator json = lines.start();
+                json.writeStringField("user", user);
+                json.writeStringField("mailbox", part.mailbox());
+                json.writeStringField("going", part.uidSet());
+                lines.end();
+            }
+        });
+    }
+
+    /// Writes that these are gone.
     void add(String user, List<Message> messages) {
+        write(false, lines -> {
+            for (Message message : messages) {
+                JsonGenerator json = lines.start();
+                json.writeStringField("user", user);
+                json.writeStringField("mailbox", message.mailbox());
+                json.writeNumberField("uid", message.uid());
+                json.writeStringField("saved", message.saved().toString());
+                json.writeNumberField("bytes", message.bytes());
+                lines.end();
+            }
+        });
+    }
+
+    /// The same for files of a Maildir, which have names instead of uids.
+    void intends(String user, String mailbox, List<CourierMaildir.OldFile> files) {
+        write(true, lines -> {
+            JsonGenerator json = lines.start();
+            json.writeStringField("user", user);
+            json.writeStringField("mailbox", mailbox);
+            json.writeArrayFieldStart("going");
+            for (CourierMaildir.OldFile file : files) {
+                json.writeString(file.name());
+            }
+            json.writeEndArray();
+            lines.end();
+        });
+    }
+
+    /// Writes that these files are gone.
+    void add(String user, String mailbox, List<CourierMaildir.OldFile> files) {
+        write(false, lines -> {
+            for (CourierMaildir.OldFile file : files) {
+                JsonGenerator json = lines.start();
+                json.writeStringField("user", user);
+                json.writeStringField("mailbox", mailbox);
+                json.writeStringField("file", file.name());
+                json.writeStringField("saved", file.saved().toString());
+                json.writeNumberField("bytes", file.bytes());
+                lines.end();
+            }
+        });
+    }
+
+    private interface Writing {
+        void to(JsonLines lines) throws IOException;
+    }
+
+    /// @param durably whether to wait until it is on the disk
+    private void write(boolean durably, Writing writing) {
         try {
             try (JsonLines lines = new JsonLines(writer)) {
-                for (Message message : messages) {
-                    JsonGenerator json = lines.start();
-                    json.writeStringField("user", user);
-                    json.writeStringField("mailbox", message.mailbox());
-                    json.writeNumberField("uid", message.uid());
-                    json.writeStringField("saved", message.saved().toString());
-                    json.writeNumberField("bytes", message.bytes());
-                    lines.end();
-                }
+                writing.to(lines);
             }
             writer.flush();
+            if (durably) {
+                channel.force(false);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

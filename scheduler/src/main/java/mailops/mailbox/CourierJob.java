@@ -18,10 +18,10 @@ import mailops.Failure;
 import mailops.dovecot.Trouble;
 import mailops.job.JobLock;
 import mailops.mount.GuardSettings;
-import mailops.mount.IgnoredPaths;
 import mailops.mount.MailFolders;
 import mailops.mount.MountGuard;
 import mailops.mount.Mounts;
+import mailops.userdb.WalkLimits;
 
 /// The same job on Maildirs without Dovecot, as courier-imap serves them: by file.
 ///
@@ -30,19 +30,28 @@ import mailops.mount.Mounts;
 public final class CourierJob {
     /// @param maildirs glob patterns of Maildirs
     /// @param time which time of a message counts
+    /// @param limits where folders may be walked
     /// @param acceptDisk whether the disk with the mail may be another than the last time
     /// @param state the folder of what mailops remembers
+    /// @param audit whether each message that goes is written down
     /// @param by who started it
     public record Order(
             ExpungePolicy policy,
             List<String> maildirs,
             MaildirTime time,
             GuardSettings guard,
+            WalkLimits limits,
             boolean acceptDisk,
             Path state,
+            boolean audit,
             String by) {}
 
-    private record Maildir(String user, Path path) {}
+    /// @param refusal why it must not be looked into
+    private record Maildir(String user, Path path, Optional<String> refusal) {
+        Maildir(String user, Path path) {
+            this(user, path, Optional.empty());
+        }
+    }
 
     private final Order order;
     private final InstantSource clock;
@@ -56,7 +65,7 @@ public final class CourierJob {
     ///
     /// @throws Failure where there is no Maildir, or the disk is not the right one
     @SuppressWarnings("try") // the lock is only held
-    public RunSummary run(boolean expunges, Predicate<String> chosen, RunListener listener) throws IOException {
+    public MailboxJob.Report run(boolean expunges, Predicate<String> chosen, RunListener listener) throws IOException {
         List<Maildir> maildirs = new ArrayList<>();
         for (String pattern : order.maildirs()) {
             maildirs.addAll(matching(pattern));
@@ -67,20 +76,33 @@ public final class CourierJob {
         }
         guard();
         if (!expunges) {
-            return visit(maildirs, false, chosen, listener);
+            return report(visit(maildirs, false, chosen, listener, Optional.empty()), Optional.empty());
         }
         try (JobLock lock = MailboxJob.lock(order.state(), order.by(), clock)) {
-            return visit(maildirs, true, chosen, listener);
+            if (!order.audit()) {
+                return report(visit(maildirs, true, chosen, listener, Optional.empty()), Optional.empty());
+            }
+            try (AuditLog audit = AuditLog.start(order.state().resolve("audit"), clock.instant())) {
+                return report(visit(maildirs, true, chosen, listener, Optional.of(audit)), Optional.of(audit.file()));
+            }
         }
     }
 
-    private RunSummary visit(List<Maildir> maildirs, boolean expunges, Predicate<String> chosen, RunListener listener) {
+    private static MailboxJob.Report report(RunSummary run, Optional<Path> audit) {
+        return new MailboxJob.Report(run, List.of(), audit);
+    }
+
+    private RunSummary visit(
+            List<Maildir> maildirs,
+            boolean expunges,
+            Predicate<String> chosen,
+            RunListener listener,
+            Optional<AuditLog> audit) {
         Instant now = clock.instant();
-        IgnoredPaths ignored = new IgnoredPaths(order.state().resolve("ignored-paths"));
         List<UserResult> results = new ArrayList<>();
         for (Maildir maildir : maildirs) {
             if (chosen.test(maildir.user())) {
-                UserResult result = visit(maildir, expunges, now, ignored);
+                UserResult result = visit(maildir, expunges, now, audit);
                 results.add(result);
                 listener.finished(result);
             }
@@ -88,9 +110,9 @@ public final class CourierJob {
         return new RunSummary(now, Duration.between(now, clock.instant()), results, Optional.empty());
     }
 
-    private UserResult visit(Maildir maildir, boolean expunges, Instant now, IgnoredPaths ignored) {
-        if (ignored.has(maildir.path())) {
-            return UserResult.skipped(maildir.user(), "ignored");
+    private UserResult visit(Maildir maildir, boolean expunges, Instant now, Optional<AuditLog> audit) {
+        if (maildir.refusal().isPresent()) {
+            return UserResult.skipped(maildir.user(), maildir.refusal().get());
         }
         Optional<Instant> cutoff = order.policy().ageFor(maildir.user()).cutoff(now);
         if (cutoff.isEmpty()) {
@@ -99,7 +121,7 @@ public final class CourierJob {
         try {
             return UserResult.visited(
                     maildir.user(),
-                    new CourierMaildir(maildir.path(), order.time())
+                    new CourierMaildir(maildir.path(), order.time(), witness(maildir.user(), audit))
                             .run(order.policy().mailboxes(), order.policy().keep(), cutoff.get(), expunges));
         } catch (Failure e) {
             return UserResult.failed(
@@ -109,9 +131,24 @@ public final class CourierJob {
         }
     }
 
+    private static CourierMaildir.Witness witness(String user, Optional<AuditLog> audit) {
+        return audit.<CourierMaildir.Witness>map(log -> new CourierMaildir.Witness() {
+                    @Override
+                    public void going(String mailbox, List<CourierMaildir.OldFile> files) {
+                        log.intends(user, mailbox, files);
+                    }
+
+                    @Override
+                    public void gone(String mailbox, List<CourierMaildir.OldFile> files) {
+                        log.add(user, mailbox, files);
+                    }
+                })
+                .orElse(CourierMaildir.Witness.NONE);
+    }
+
     private void guard() {
         MountGuard guard = new MountGuard(order.guard(), order.state().resolve("mail-disk"), Mounts.here());
-        MailFolders folders = new MailFolders(Optional.of(fixed(order.maildirs().getFirst())), 0, List.of());
+        MailFolders folders = new MailFolders(Optional.of(fixed(order.maildirs().getFirst())), 0, List.of(), List.of());
         if (order.acceptDisk()) {
             guard.remember(folders);
         }
@@ -135,7 +172,9 @@ public final class CourierJob {
         return part.toString().chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
     }
 
-    private static List<Maildir> matching(String pattern) throws IOException {
+    private List<Maildir> matching(String pattern) throws IOException {
+        Path start = fixed(pattern);
+        List<Maildir> refused = new ArrayList<>();
         List<Maildir> found = List.of(new Maildir("", Path.of("/")));
         for (Path part : Path.of(pattern)) {
             List<Maildir> next = new ArrayList<>();
@@ -151,10 +190,20 @@ public final class CourierJob {
                     }
                 }
             }
-            found = next;
+            found = new ArrayList<>();
+            for (Maildir one : next) {
+                Optional<String> refusal =
+                        one.path().startsWith(start) ? order.limits().refusal(start, one.path()) : Optional.empty();
+                if (refusal.isPresent()) {
+                    refused.add(new Maildir(one.path().toString(), one.path(), refusal));
+                } else {
+                    found.add(one);
+                }
+            }
         }
-        return found.stream()
-                .filter(maildir -> Files.isDirectory(maildir.path().resolve("cur")))
+        return Stream.concat(refused.stream(), found.stream())
+                .filter(maildir -> maildir.refusal().isPresent()
+                        || Files.isDirectory(maildir.path().resolve("cur")))
                 .map(maildir ->
                         maildir.user().isEmpty() ? new Maildir(maildir.path().toString(), maildir.path()) : maildir)
                 .toList();

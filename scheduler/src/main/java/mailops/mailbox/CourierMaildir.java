@@ -9,9 +9,12 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,12 +29,34 @@ final class CourierMaildir {
     private static final Set<String> DOVECOTS =
             Set.of("dovecot-uidlist", "dovecot.index", "dovecot.index.log", "dovecot.list.index.log");
 
+    /// A message that goes.
+    ///
+    /// @param saved the time that counts
+    record OldFile(String name, Instant saved, long bytes) {}
+
+    /// Told which messages go.
+    interface Witness {
+        Witness NONE = new Witness() {};
+
+        /// These are about to go, and still there.
+        ///
+        /// @throws java.io.UncheckedIOException where that cannot be written down; then they stay
+        default void going(String mailbox, List<OldFile> files) {}
+
+        /// These are gone.
+        default void gone(String mailbox, List<OldFile> files) {}
+    }
+
+    private static final int BATCH = 1_000;
+
     private final Path root;
     private final MaildirTime time;
+    private final Witness witness;
 
-    CourierMaildir(Path root, MaildirTime time) {
+    CourierMaildir(Path root, MaildirTime time, Witness witness) {
         this.root = root;
         this.time = time;
+        this.witness = witness;
     }
 
     /// Counts what is older than the cutoff, or deletes it.
@@ -89,32 +114,62 @@ final class CourierMaildir {
                             secure.newDirectoryStream(Path.of(folder), LinkOption.NOFOLLOW_LINKS);
                     SecureDirectoryStream<Path> cur =
                             inside.newDirectoryStream(Path.of("cur"), LinkOption.NOFOLLOW_LINKS)) {
+                List<OldFile> batch = new ArrayList<>();
                 for (Path entry : cur) {
-                    Path name = entry.getFileName();
-                    MaildirFile file = new MaildirFile(name.toString());
-                    if (file.isKept(keep)) {
-                        continue;
-                    }
-                    var view = cur.getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-                    if (!view.readAttributes().isRegularFile()) {
-                        continue;
-                    }
-                    Instant saved = time == MaildirTime.DELIVERED
-                            ? file.delivered()
-                            : changed(root.resolve(folder).resolve("cur").resolve(name));
-                    if (saved.isBefore(cutoff)) {
-                        long bytes = view.readAttributes().size();
-                        if (expunges) {
-                            cur.deleteFile(name);
-                        }
-                        tally = tally.plus(Tally.of(saved, bytes));
+                    old(folder, cur, entry.getFileName(), keep, cutoff).ifPresent(batch::add);
+                    if (batch.size() == BATCH) {
+                        tally = tally.plus(done(folder, cur, batch, expunges));
+                        batch.clear();
                     }
                 }
+                tally = tally.plus(done(folder, cur, batch, expunges));
             }
         } catch (NoSuchFileException | NotDirectoryException goneMeanwhile) {
             return tally;
         }
         return tally;
+    }
+
+    /// A file, if it is older than the cutoff and nothing keeps it. Its owner may move it away at any time.
+    private Optional<OldFile> old(
+            String folder, SecureDirectoryStream<Path> cur, Path name, Set<Keep> keep, Instant cutoff)
+            throws IOException {
+        MaildirFile file = new MaildirFile(name.toString());
+        if (file.isKept(keep)) {
+            return Optional.empty();
+        }
+        try {
+            BasicFileAttributes attributes = cur.getFileAttributeView(
+                            name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                    .readAttributes();
+            Instant saved = time == MaildirTime.DELIVERED
+                    ? file.delivered()
+                    : changed(root.resolve(folder).resolve("cur").resolve(name));
+            return attributes.isRegularFile() && saved.isBefore(cutoff)
+                    ? Optional.of(new OldFile(name.toString(), saved, attributes.size()))
+                    : Optional.empty();
+        } catch (NoSuchFileException goneMeanwhile) {
+            return Optional.empty();
+        }
+    }
+
+    private Tally done(String folder, SecureDirectoryStream<Path> cur, List<OldFile> batch, boolean expunges)
+            throws IOException {
+        List<OldFile> gone = new ArrayList<>(batch);
+        if (expunges && !batch.isEmpty()) {
+            gone.clear();
+            witness.going(folder.substring(1), batch);
+            for (OldFile file : batch) {
+                try {
+                    cur.deleteFile(Path.of(file.name()));
+                    gone.add(file);
+                } catch (NoSuchFileException goneMeanwhile) {
+                    // It did not go by us.
+                }
+            }
+            witness.gone(folder.substring(1), gone);
+        }
+        return gone.stream().map(file -> Tally.of(file.saved(), file.bytes())).reduce(Tally.NOTHING, Tally::plus);
     }
 
     private static Instant changed(Path file) throws IOException {

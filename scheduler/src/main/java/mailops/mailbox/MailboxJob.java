@@ -1,6 +1,5 @@
 package mailops.mailbox;
 
-import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,11 +7,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import mailops.Failure;
 import mailops.dovecot.DovecotAccess;
 import mailops.dovecot.DovecotSettings;
 import mailops.dovecot.Transport;
@@ -20,9 +19,13 @@ import mailops.dovecot.UserFileRun;
 import mailops.dovecot.UserLookup;
 import mailops.job.JobLock;
 import mailops.mount.GuardSettings;
+import mailops.mount.IgnoredPaths;
 import mailops.mount.MailFolders;
 import mailops.mount.MountGuard;
 import mailops.mount.Mounts;
+import mailops.userdb.DovecotConfiguration;
+import mailops.userdb.MailLayout;
+import mailops.userdb.SaveDate;
 import mailops.users.UserList;
 import mailops.users.UserNames;
 
@@ -113,17 +116,23 @@ public final class MailboxJob {
     private Report visit(
             Task task, UserNames source, Predicate<String> chosen, Observer observer, Optional<AuditLog> audit) {
         Instant now = clock.instant();
-        UserList users = chosen(source.list(), chosen);
-        Optional<DovecotSettings> settings = order.dovecot().settings();
+        UserList users = source.list().only(chosen);
+        Optional<DovecotConfiguration> configuration = users.known()
+                .map(UserList.Known::configuration)
+                .or(() -> order.dovecot().programs().isInstalled()
+                        ? Optional.of(DovecotConfiguration.of(order.dovecot().programs()))
+                        : Optional.empty());
+        Optional<DovecotSettings> settings = configuration.map(DovecotConfiguration::settings);
         Transport transport = order.dovecot().transport(settings);
-        MailFolders folders = folders(users, settings);
+        MailFolders folders = configuration.map(known -> folders(users, known)).orElse(MailFolders.UNKNOWN);
         guard(folders);
         List<String> mailboxes = settings.map(known -> MailboxPatterns.in(known, order.policy()))
                 .orElseGet(() -> MailboxPatterns.without(order.policy()));
-        Optional<QuickScan> quick = users.names().size() >= MANY
-                        && order.dovecot().isLocal()
-                ? Optional.of(new QuickScan(new UserFileRun(order.dovecot().doveadm())))
-                : Optional.empty();
+        Optional<QuickScan> quick =
+                users.names().size() >= MANY && order.dovecot().isLocal()
+                        ? Optional.of(new QuickScan(
+                                new UserFileRun(order.dovecot().programs().doveadm())))
+                        : Optional.empty();
         observer.starts(
                 users,
                 List.of(
@@ -132,18 +141,8 @@ public final class MailboxJob {
                         "by " + (quick.isPresent() ? "doveadm -F, then " : "") + transport.description() + ", "
                                 + order.workers() + " at a time"));
         MailboxRun run = new MailboxRun(transport, plan(task, settings), clock, listener(observer, audit));
-        RunSummary summary = run.run(users, now, parts(task, mailboxes, now, Set.copyOf(folders.missing())), quick);
-        return new Report(summary, notes(settings), audit.map(AuditLog::file));
-    }
-
-    private static UserList chosen(UserList all, Predicate<String> chosen) {
-        List<String> names = all.names().stream().filter(chosen).toList();
-        if (names.isEmpty()) {
-            throw Failure.of(
-                    Failure.Kind.NO_INPUT,
-                    "users: " + all.origin() + ": none of " + all.names().size() + " is meant");
-        }
-        return new UserList(names, all.origin());
+        RunSummary summary = run.run(users, now, parts(task, mailboxes, now, folders), quick);
+        return new Report(summary, notes(configuration), audit.map(AuditLog::file));
     }
 
     private MailboxRun.Plan plan(Task task, Optional<DovecotSettings> settings) {
@@ -166,13 +165,18 @@ public final class MailboxJob {
     }
 
     private Function<String, MailboxRun.Part> parts(
-            Task task, List<String> mailboxes, Instant now, Set<String> withoutFolder) {
+            Task task, List<String> mailboxes, Instant now, MailFolders folders) {
+        Set<String> withoutFolder = Set.copyOf(folders.missing());
+        Set<String> ignored = Set.copyOf(folders.ignored());
         MailboxQuery all = new MailboxQuery(mailboxes, Optional.empty(), Set.of());
         ExpungePolicy policy = order.policy();
         return user -> {
             // Dovecot would make the folder, and mailboxes in it.
             if (withoutFolder.contains(user)) {
                 return new MailboxRun.Part.Skip("no mail yet");
+            }
+            if (ignored.contains(user)) {
+                return new MailboxRun.Part.Skip("ignored");
             }
             if (task == Task.COUNT) {
                 return new MailboxRun.Part.Look(all);
@@ -185,13 +189,16 @@ public final class MailboxJob {
         };
     }
 
-    /// Asks the userdb where the users' mail is. Where Dovecot runs elsewhere, its disks cannot be looked at.
-    private MailFolders folders(UserList users, Optional<DovecotSettings> settings) {
-        Path socket = DovecotAccess.base(settings).resolve("auth-userdb");
-        if (settings.isEmpty() || !order.dovecot().isLocal() || !Files.exists(socket)) {
+    /// Where the users' mail is, as the userdb says. Where Dovecot runs elsewhere, its disks cannot be looked at.
+    private MailFolders folders(UserList users, DovecotConfiguration configuration) {
+        Path base = DovecotAccess.base(Optional.of(configuration.settings()));
+        if (!order.dovecot().isLocal() || !Files.exists(base.resolve("auth-userdb"))) {
             return MailFolders.UNKNOWN;
         }
-        return MailFolders.of(new UserLookup(UnixDomainSocketAddress.of(socket)).lookUp(users.names()), settings.get());
+        Map<String, UserLookup.Entry> entries = users.known()
+                .map(UserList.Known::entries)
+                .orElseGet(() -> UserLookup.at(base).lookUp(users.names()));
+        return MailFolders.of(entries, MailLayout.of(configuration), IgnoredPaths.in(order.state()));
     }
 
     private void guard(MailFolders folders) {
@@ -203,15 +210,18 @@ public final class MailboxJob {
         guard.remember(folders);
     }
 
-    private List<String> notes(Optional<DovecotSettings> settings) {
+    private List<String> notes(Optional<DovecotConfiguration> configuration) {
         List<String> notes = new ArrayList<>();
-        settings.ifPresent(known -> {
-            List<String> own = MailboxPatterns.expungedByDovecot(known, order.policy());
+        configuration.ifPresent(known -> {
+            List<String> own = MailboxPatterns.expungedByDovecot(known.settings(), order.policy());
             if (!own.isEmpty()) {
                 notes.add("Dovecot's autoexpunge is set already: " + String.join(", ", own)
                         + "; it works when a user logs out, and not for those who never log in.");
             }
-            SaveDates.advice(known).ifPresent(notes::add);
+            SaveDate saved = SaveDate.of(known);
+            if (!saved.isKept()) {
+                notes.add(saved.sentence() + " mailops expunge --pin does it for the mail that is there.");
+            }
         });
         return notes;
     }
@@ -221,6 +231,12 @@ public final class MailboxJob {
             @Override
             public void finished(UserResult result) {
                 observer.finished(result);
+            }
+
+            @Override
+            public void expunging(String user, List<Message> messages) {
+                audit.ifPresent(log -> log.intends(user, messages));
+                observer.expunging(user, messages);
             }
 
             @Override

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import mailops.Failure;
@@ -49,8 +50,13 @@ public final class MailboxRun {
         record Skip(String reason) implements Part {}
     }
 
+    /// So many users in a row who took their whole time, and none in between who was done, are not their own trouble:
+    /// a database or a disk says nothing. A night would not be enough to give them all up one by one.
+    private static final int GIVEN_UP_IN_A_ROW = 10;
+
     private final Transport transport;
     private final Plan plan;
+    private final AtomicInteger givenUp = new AtomicInteger();
     private final InstantSource clock;
     private final RunListener listener;
     private final Map<String, UserResult> results = new ConcurrentHashMap<>();
@@ -113,7 +119,9 @@ public final class MailboxRun {
                 }
                 MailboxQuery query = Objects.requireNonNull(asked.get(user));
                 try {
-                    finish(new UserVisit(session, plan, user, query, listener).run());
+                    UserResult result = new UserVisit(session, plan, user, query, listener).run();
+                    finish(result);
+                    watch(result);
                 } catch (Failure e) {
                     // Dovecot as a whole is gone: nobody else needs to be tried.
                     finish(notVisited(user));
@@ -127,6 +135,24 @@ public final class MailboxRun {
                 }
             }
         }
+    }
+
+    private void watch(UserResult result) {
+        if (!tookTooLong(result)) {
+            givenUp.set(0);
+        } else if (givenUp.incrementAndGet() >= GIVEN_UP_IN_A_ROW) {
+            stopped.compareAndSet(
+                    null,
+                    Failure.of(
+                                    Failure.Kind.UNAVAILABLE,
+                                    "Dovecot does not answer for anybody: " + GIVEN_UP_IN_A_ROW
+                                            + " users in a row were given up")
+                            .withHint("doveadm log errors; a database or a disk may be silent"));
+        }
+    }
+
+    private static boolean tookTooLong(UserResult result) {
+        return result.outcome() instanceof UserResult.Outcome.Failed failed && failed.trouble() == Trouble.TIME_LIMIT;
     }
 
     private void finish(UserResult result) {
@@ -145,6 +171,13 @@ public final class MailboxRun {
         public void finished(UserResult result) {
             synchronized (this) {
                 listener.finished(result);
+            }
+        }
+
+        @Override
+        public void expunging(String user, List<Message> messages) {
+            synchronized (this) {
+                listener.expunging(user, messages);
             }
         }
 

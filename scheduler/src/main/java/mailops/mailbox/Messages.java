@@ -79,16 +79,22 @@ public final class Messages {
         sorted.sort(Comparator.comparing(Message::mailbox).thenComparingLong(Message::uid));
         List<Batch> batches = new ArrayList<>();
         for (int start = 0; start < sorted.size(); start += size) {
-            Map<String, List<Message>> parts = new LinkedHashMap<>();
-            for (Message message : sorted.subList(start, Math.min(sorted.size(), start + size))) {
-                parts.computeIfAbsent(message.mailbox(), name -> new ArrayList<>())
-                        .add(message);
-            }
-            batches.add(new Batch(parts.entrySet().stream()
-                    .map(part -> new InMailbox(part.getKey(), part.getValue()))
-                    .toList()));
+            batches.add(new Batch(byMailbox(sorted.subList(start, Math.min(sorted.size(), start + size)))));
         }
         return batches;
+    }
+
+    /// The same messages by their mailboxes.
+    ///
+    /// @param messages in the order of their uids
+    static List<InMailbox> byMailbox(List<Message> messages) {
+        Map<String, List<Message>> parts = new LinkedHashMap<>();
+        for (Message message : messages) {
+            parts.computeIfAbsent(message.mailbox(), name -> new ArrayList<>()).add(message);
+        }
+        return parts.entrySet().stream()
+                .map(part -> new InMailbox(part.getKey(), part.getValue()))
+                .toList();
     }
 
     /// How many there are in each mailbox.

@@ -77,6 +77,7 @@ final class UserVisit {
 
     private Reply expunge(Messages found) {
         for (Messages.Batch batch : found.batches(plan.batch())) {
+            listener.expunging(user, batch.messages());
             Reply reply = ask(query.expunge(batch), Rows.none());
             if (reply instanceof Reply.Refused) {
                 return reply;

@@ -21,6 +21,13 @@ public final class IgnoredPaths {
         this.file = file;
     }
 
+    /// Those that mailops remembers.
+    ///
+    /// @param state the folder of what mailops remembers
+    public static IgnoredPaths in(Path state) {
+        return new IgnoredPaths(state.resolve("ignored-paths"));
+    }
+
     public List<String> list() {
         try {
             return Files.readAllLines(file, StandardCharsets.UTF_8);
@@ -31,9 +38,9 @@ public final class IgnoredPaths {
         }
     }
 
-    /// Whether a path is one of them, or below one. `/path/*` means everything below, and not `/path` itself.
-    public boolean has(Path path) {
-        return list().stream().anyMatch(ignored -> covers(ignored, path));
+    /// Whether a path is one of a list, or below one. `/path/*` means everything below, and not `/path` itself.
+    static boolean cover(List<String> ignored, Path path) {
+        return ignored.stream().anyMatch(one -> covers(one, path));
     }
 
     private static boolean covers(String ignored, Path path) {

@@ -31,55 +31,80 @@ public final class MountGuard {
         this.mounts = mounts;
     }
 
+    /// Why this cannot be the right disk.
+    ///
+    /// @param hint what to type
+    public record Complaint(String why, String hint) {}
+
     /// Looks at the disk and at the users' folders.
     ///
     /// @throws Failure `BUSY` with the reason, if this cannot be the right disk
     public void check(MailFolders folders) {
-        Optional<Path> root = settings.root().equals("auto") ? folders.root() : Optional.of(Path.of(settings.root()));
-        root.ifPresent(this::checkDisk);
+        complaint(folders).ifPresent(complaint -> {
+            throw Failure.of(Failure.Kind.BUSY, "guard: nothing was changed: " + complaint.why())
+                    .withHint(complaint.hint());
+        });
+    }
+
+    /// The same for somebody who only wants to know.
+    public Optional<Complaint> complaint(MailFolders folders) {
+        Optional<Complaint> disk = root(folders).flatMap(this::aboutDisk);
+        if (disk.isPresent()) {
+            return disk;
+        }
         long all = folders.known();
         if (all >= FEW && settings.missing().isExceededBy(folders.missing().size(), all)) {
-            throw stop(
+            return complaint(
                     folders.missing().size() + " of " + all + " users have no mail folder, more than "
                             + settings.missing() + ", such as "
                             + folders.missing().getFirst(),
                     "is the disk with the mail mounted? Where many users have not had mail yet, set guard: missing:");
         }
+        return Optional.empty();
     }
 
-    private void checkDisk(Path root) {
+    private Optional<Complaint> aboutDisk(Path root) {
         if (!Files.isDirectory(root)) {
-            throw stop(root + " is not there", "is the disk with the mail mounted?");
+            return complaint(root + " is not there", "is the disk with the mail mounted?");
         }
         List<Path> missing = mounts.missing(root);
         if (!missing.isEmpty()) {
-            throw stop(
+            return complaint(
                     "nothing is mounted on " + missing.getFirst() + ", which /etc/fstab names",
                     "mount " + missing.getFirst());
         }
         if (isEmpty(root)) {
-            throw stop(root + " is empty", "is the disk with the mail mounted? findmnt -T " + root);
+            return complaint(root + " is empty", "is the disk with the mail mounted? findmnt -T " + root);
         }
         if (!settings.sentinel().equals("none")) {
             if (!Files.exists(root.resolve(settings.sentinel()))) {
-                throw stop(
+                return complaint(
                         root.resolve(settings.sentinel()) + " is not there, which proves that it is the right disk",
                         "findmnt -T " + root);
             }
-            return;
+            return Optional.empty();
         }
         Mounts.Disk now = mounts.diskOf(root);
-        remembered().filter(before -> !before.isSameAs(now)).ifPresent(before -> {
-            throw stop(
-                    root + " is on " + now + ", and was on " + before + " the last time",
-                    "findmnt -T " + root + "; if the mail has moved there, mailops expunge --accept-disk");
-        });
+        return remembered()
+                .filter(before -> !before.isSameAs(now))
+                .flatMap(before -> complaint(
+                        root + " is on " + now + ", and was on " + before + " the last time",
+                        "findmnt -T " + root + "; if the mail has moved there, mailops expunge --accept-disk"));
     }
 
     /// Remembers the disk that the mail is on now.
     public void remember(MailFolders folders) {
-        Optional<Path> root = settings.root().equals("auto") ? folders.root() : Optional.of(Path.of(settings.root()));
-        root.ifPresent(path -> write(mounts.diskOf(path)));
+        root(folders).ifPresent(path -> write(mounts.diskOf(path)));
+    }
+
+    /// The folder that is guarded: the one that the settings name, or that everybody's mail is in.
+    public Optional<Path> root(MailFolders folders) {
+        return settings.root().equals("auto") ? folders.root() : Optional.of(Path.of(settings.root()));
+    }
+
+    /// Whether the disk of an earlier run is known.
+    public boolean remembers() {
+        return remembered().isPresent();
     }
 
     private static boolean isEmpty(Path root) {
@@ -120,8 +145,7 @@ public final class MountGuard {
         }
     }
 
-    private static Failure stop(String why, String hint) {
-        return Failure.of(Failure.Kind.BUSY, "guard: nothing was changed: " + why)
-                .withHint(hint);
+    private static Optional<Complaint> complaint(String why, String hint) {
+        return Optional.of(new Complaint(why, hint));
     }
 }

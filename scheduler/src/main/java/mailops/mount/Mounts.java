@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringTokenizer;
 import mailops.Failure;
 
@@ -32,15 +33,26 @@ public final class Mounts {
 
     private final Path mountinfo;
     private final Path fstab;
+    private final Optional<List<Disk>> known;
 
     Mounts(Path mountinfo, Path fstab) {
+        this(mountinfo, fstab, Optional.empty());
+    }
+
+    private Mounts(Path mountinfo, Path fstab, Optional<List<Disk>> known) {
         this.mountinfo = mountinfo;
         this.fstab = fstab;
+        this.known = known;
     }
 
     /// Those of this process.
     public static Mounts here() {
         return new Mounts(Path.of("/proc/self/mountinfo"), Path.of("/etc/fstab"));
+    }
+
+    /// Those that are mounted now, read once, for somebody who asks about many paths.
+    Mounts now() {
+        return new Mounts(mountinfo, fstab, Optional.of(mounted()));
     }
 
     /// The file system that a path is on; it need not exist.
@@ -81,6 +93,10 @@ public final class Mounts {
     }
 
     private List<Disk> mounted() {
+        return known.orElseGet(this::read);
+    }
+
+    private List<Disk> read() {
         List<Disk> disks = new ArrayList<>();
         for (String line : lines(mountinfo)) {
             StringTokenizer tokens = new StringTokenizer(line);
@@ -109,7 +125,7 @@ public final class Mounts {
     }
 
     /// The path without symbolic links, as far as it exists.
-    private static Path real(Path path) {
+    static Path real(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         for (Path part = absolute; part != null; part = part.getParent()) {
             try {

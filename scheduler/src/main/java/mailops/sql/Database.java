@@ -17,7 +17,7 @@ public abstract sealed class Database permits MySql, PostgreSql, Sqlite {
     /// Seconds for a connection, and for a query that says nothing.
     static final int CONNECT_SECONDS = 10;
 
-    static final int QUERY_SECONDS = 60;
+    static final int QUERY_SECONDS = 30;
 
     /// So many rows come at once, however many there are.
     private static final int ROWS_AT_ONCE = 1_000;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mailops.dovecot.Dovecot;
 import mailops.dovecot.DovecotSettings;
 import mailops.dovecot.DovecotSettings.Block;
 
@@ -14,9 +15,21 @@ public final class DovecotConfiguration {
     private final DovecotSettings settings;
     private final Map<String, Optional<String>> asked = new HashMap<>();
 
-    DovecotConfiguration(Dovecot dovecot, DovecotSettings settings) {
+    private DovecotConfiguration(Dovecot dovecot, DovecotSettings settings) {
         this.dovecot = dovecot;
         this.settings = settings;
+    }
+
+    /// Asks an instance.
+    ///
+    /// @throws mailops.Failure where it is not installed, or does not take its own configuration
+    public static DovecotConfiguration of(Dovecot dovecot) {
+        return new DovecotConfiguration(dovecot, dovecot.settings());
+    }
+
+    /// The settings that are not the default.
+    public DovecotSettings settings() {
+        return settings;
     }
 
     /// Whether the settings are those of 2.4, where databases have names and variables are pipes.
@@ -52,7 +65,7 @@ public final class DovecotConfiguration {
 
     /// The same block once more, with the passwords and with the settings that it inherits.
     private Block withPasswords(String kind, int position) {
-        Block root = dovecot.settingsWithPasswords();
+        Block root = dovecot.settingsWithPasswords().root();
         Block own = root.blocks(kind).get(position);
         Map<String, String> values = new HashMap<>(root.values());
         values.putAll(own.values());

@@ -30,15 +30,29 @@ public final class MailLayout {
         Optional<String> home = configuration.value("mail_home");
         if (configuration.isNewer()) {
             return new MailLayout(
-                    configuration.value("mail_driver").orElse("auto"),
-                    field(configuration, "mail_path").or(() -> configuration.value("mail_path")),
+                    ofInbox(configuration, "mail_driver")
+                            .or(() -> configuration.value("mail_driver"))
+                            .orElse("auto"),
+                    ofInbox(configuration, "mail_path")
+                            .or(() -> field(configuration, "mail_path"))
+                            .or(() -> configuration.value("mail_path")),
                     home,
                     homeOfUserdb);
         }
-        String location = field(configuration, "mail")
+        String location = ofInbox(configuration, "location")
+                .or(() -> field(configuration, "mail"))
                 .or(() -> configuration.value("mail_location"))
                 .orElse("auto");
         return new MailLayout(driver(location), path(location), home, homeOfUserdb);
+    }
+
+    /// What the namespace of the inbox has instead of what is set for all.
+    private static Optional<String> ofInbox(DovecotConfiguration configuration, String name) {
+        return configuration.settings().root().blocks("namespace").stream()
+                .filter(namespace ->
+                        namespace.value("inbox").filter("yes"::equals).isPresent())
+                .flatMap(namespace -> namespace.value(name).stream())
+                .findFirst();
     }
 
     private static Optional<String> field(DovecotConfiguration configuration, String name) {
@@ -77,7 +91,7 @@ public final class MailLayout {
     ///
     /// @param fields what the userdb gave for the user
     public Optional<Path> folder(String user, Map<String, String> fields) {
-        Optional<String> ownHome = given(fields, "home").or(() -> expanded(home, user));
+        Optional<String> ownHome = homeText(user, fields);
         Optional<String> own =
                 given(fields, "mail_path").or(() -> given(fields, "mail").flatMap(MailLayout::path));
         Optional<String> text = expanded(own.or(() -> path), user).flatMap(found -> belowHome(found, ownHome));
@@ -91,6 +105,21 @@ public final class MailLayout {
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    /// A user's home.
+    ///
+    /// @param fields what the userdb gave for the user
+    public Optional<Path> home(String user, Map<String, String> fields) {
+        try {
+            return homeText(user, fields).filter(text -> text.startsWith("/")).map(Path::of);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> homeText(String user, Map<String, String> fields) {
+        return given(fields, "home").or(() -> expanded(home, user));
     }
 
     private static Optional<String> given(Map<String, String> fields, String name) {

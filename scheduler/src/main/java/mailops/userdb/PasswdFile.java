@@ -64,7 +64,8 @@ public final class PasswdFile {
         List<Path> files = new ArrayList<>();
         int bare = 0;
         if (isSplit()) {
-            for (PathTemplate.Match match : new PathTemplate(path).find()) {
+            for (PathTemplate.Match match :
+                    new PathTemplate(path).find(WalkLimits.NONE).matches()) {
                 files.add(match.path());
                 bare += read(match.path(), match.domain(), names);
             }

@@ -7,8 +7,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringTokenizer;
+import java.util.TreeMap;
 import mailops.userdb.Variables.Kind;
 import mailops.userdb.Variables.Part;
 
@@ -57,26 +59,57 @@ public final class PathTemplate {
         }
     }
 
+    /// What a walk found.
+    ///
+    /// @param leftOut folders that the limits kept it out of, each with the reason
+    public record Found(List<Match> matches, Map<Path, String> leftOut) {
+        /// A sentence about what was left out; empty where nothing was.
+        public Optional<String> remark() {
+            return leftOut.entrySet().stream()
+                    .findFirst()
+                    .map(first -> first.getKey() + " was not looked into (" + first.getValue() + ")"
+                            + (leftOut.size() == 1 ? "" : ", and " + (leftOut.size() - 1) + " more"));
+        }
+    }
+
     /// The paths that exist. Names that begin with a dot are nobody's, and symbolic links are followed only where the
     /// template names them.
     ///
     /// @throws IOException where a folder cannot be read
-    public List<Match> find() throws IOException {
-        List<Match> found = new ArrayList<>();
+    public Found find(WalkLimits limits) throws IOException {
+        Found found = new Found(new ArrayList<>(), new TreeMap<>());
         if (!whole.isConstant()) {
-            walk(Path.of("/"), 0, Bound.NOTHING, found);
+            walk(Path.of("/"), 0, Bound.NOTHING, limits, found);
         }
         return found;
     }
 
-    private void walk(Path at, int depth, Bound bound, List<Match> found) throws IOException {
+    /// The part in front of the first variable.
+    private Path start() {
+        Path start = Path.of("/");
+        for (Variables component : components) {
+            if (!component.isConstant()) {
+                return start;
+            }
+            start = start.resolve(component.expand("").orElseThrow());
+        }
+        return start;
+    }
+
+    private void walk(Path at, int depth, Bound bound, WalkLimits limits, Found found) throws IOException {
+        Path start = start();
+        Optional<String> refusal = at.startsWith(start) ? limits.refusal(start, at) : Optional.empty();
+        if (refusal.isPresent()) {
+            found.leftOut().put(at, refusal.get());
+            return;
+        }
         if (depth == components.size()) {
             Optional<String> user = bound.name();
             // Lower case and the like were not looked at on the way.
             if (user.flatMap(whole::expand)
                     .filter(path -> !Path.of(path).equals(at))
                     .isEmpty()) {
-                found.add(new Match(at, user, bound.domain()));
+                found.matches().add(new Match(at, user, bound.domain()));
             }
             return;
         }
@@ -84,7 +117,7 @@ public final class PathTemplate {
         if (component.isConstant()) {
             Path next = at.resolve(component.expand("").orElseThrow());
             if (Files.exists(next)) {
-                walk(next, depth + 1, bound, found);
+                walk(next, depth + 1, bound, limits, found);
             }
             return;
         }
@@ -96,7 +129,7 @@ public final class PathTemplate {
                 String name = String.valueOf(entry.getFileName());
                 Optional<Bound> next = name.startsWith(".") ? Optional.empty() : match(component.parts(), name, bound);
                 if (next.isPresent() && Files.exists(entry, LinkOption.NOFOLLOW_LINKS)) {
-                    walk(entry, depth + 1, next.get(), found);
+                    walk(entry, depth + 1, next.get(), limits, found);
                 }
             }
         }

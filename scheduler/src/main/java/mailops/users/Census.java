@@ -8,8 +8,8 @@ import mailops.userdb.SaveDate;
 
 /// Who has a mailbox here, how we know, and what does not fit together. Nothing of it is changed by asking.
 ///
-/// @param origin where the list came from
-/// @param users never empty when the census is taken
+/// @param list the names, as jobs need them
+/// @param users the same with what is known of each; never empty when the census is taken
 /// @param strangers names of the list that Dovecot does not know
 /// @param orphans mail folders that are nobody's
 /// @param tried all sources that were asked, in their order
@@ -17,7 +17,7 @@ import mailops.userdb.SaveDate;
 /// @param advice what would let Dovecot list its users itself, lines; empty where it does
 /// @param saveDate whether Dovecot remembers since when a mail is in its folder; none without Dovecot
 public record Census(
-        String origin,
+        UserList list,
         List<MailUser> users,
         List<Stranger> strangers,
         List<Path> orphans,
@@ -38,18 +38,16 @@ public record Census(
         advice = List.copyOf(advice);
     }
 
-    /// The names, as jobs need them.
-    ///
-    /// @throws mailops.Failure where nobody is left
-    public UserList list() {
-        return new UserList(users.stream().map(MailUser::name).toList(), origin);
+    /// Where the list came from.
+    public String origin() {
+        return list.origin();
     }
 
     /// The same for one domain only. Folders are not the domain's, so orphans are left out.
     public Census in(String domain) {
         String end = "@" + domain.toLowerCase(Locale.ROOT);
         return new Census(
-                origin,
+                list,
                 users.stream()
                         .filter(user -> user.name().toLowerCase(Locale.ROOT).endsWith(end))
                         .toList(),

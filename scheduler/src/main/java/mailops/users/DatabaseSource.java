@@ -54,7 +54,18 @@ final class DatabaseSource implements UserSource {
         }
         List<Content> passdbs = contents(configuration.get().passdbs());
         boolean opaque = passdbs.stream().allMatch(content -> content instanceof Content.OfDovecotOnly);
-        return answer(opaque ? contents(configuration.get().userdbs()) : passdbs);
+        if (!opaque) {
+            return answer(passdbs);
+        }
+        Answer answer = answer(contents(configuration.get().userdbs()));
+        return answer instanceof Answer.NotHere ? new Answer.NotHere(nothingButKinds(configuration.get())) : answer;
+    }
+
+    private static String nothingButKinds(DovecotConfiguration configuration) {
+        Set<String> kinds = new LinkedHashSet<>();
+        configuration.passdbs().forEach(database -> kinds.add(database.toString()));
+        configuration.userdbs().forEach(database -> kinds.add(database.toString()));
+        return "no file or SQL database is configured" + (kinds.isEmpty() ? "" : ", only " + String.join(", ", kinds));
     }
 
     /// Who is not in this source's list although Dovecot lets them in: the accounts of the system, beside others.
@@ -88,10 +99,8 @@ final class DatabaseSource implements UserSource {
         Set<String> hidden = new LinkedHashSet<>(others);
         hidden.removeAll(SYSTEM);
         hidden.removeAll(NOBODY_IN_IT);
-        String kinds = String.join(", ", others);
         if (origins.isEmpty()) {
-            return new Answer.NotHere(
-                    "no file or SQL database is configured" + (kinds.isEmpty() ? "" : ", only " + kinds));
+            return new Answer.NotHere("no file or SQL database is configured");
         }
         if (!hidden.isEmpty()) {
             return new Answer.Refused(

@@ -2,20 +2,19 @@ package mailops.users;
 
 import java.time.Duration;
 import java.util.List;
+import mailops.dovecot.Dovecot;
 import mailops.process.Ended;
-import mailops.userdb.Dovecot;
 
 /// Dovecot itself: `doveadm user '*'`, doveadm-user(1).
 final class DoveadmSource implements UserSource {
     private static final String ORIGIN = "doveadm user '*'";
 
-    /// Dovecot waits 60 seconds for its database before it gives up.
-    private static final Duration PATIENCE = Duration.ofSeconds(75);
-
     private final Dovecot dovecot;
+    private final Duration patience;
 
-    DoveadmSource(Dovecot dovecot) {
+    DoveadmSource(Dovecot dovecot, Duration patience) {
         this.dovecot = dovecot;
+        this.patience = patience;
     }
 
     @Override
@@ -28,9 +27,9 @@ final class DoveadmSource implements UserSource {
         if (!dovecot.isInstalled()) {
             return new Answer.NotHere("Dovecot is not on this host");
         }
-        Ended ended = dovecot.doveadm("user", "*").within(PATIENCE).run();
+        Ended ended = dovecot.doveadm("user", "*").within(patience).run();
         if (ended.timedOut()) {
-            return new Answer.Refused(ORIGIN, "no answer within " + PATIENCE.toSeconds() + " seconds");
+            return new Answer.Silent(ORIGIN, patience);
         }
         if (ended.cut()) {
             return new Answer.Refused(ORIGIN, "the list is longer than mailops reads");

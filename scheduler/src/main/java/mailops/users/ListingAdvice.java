@@ -15,6 +15,7 @@ import mailops.userdb.UserDatabase;
 final class ListingAdvice {
     private static final String STATIC = "static";
     private static final String SQL = "sql";
+    private static final String LDAP = "ldap";
     private static final String PASSWD_FILE = "passwd-file";
 
     private final DovecotConfiguration configuration;
@@ -66,6 +67,9 @@ final class ListingAdvice {
         if (has(configuration.passdbs(), SQL)) {
             return secondSql();
         }
+        if (has(configuration.passdbs(), LDAP)) {
+            return secondLdap();
+        }
         Optional<PasswdFile> file = file(configuration.passdbs());
         return file.filter(found -> !found.isSplit()).map(this::secondFile).orElse(List.of());
     }
@@ -105,6 +109,33 @@ final class ListingAdvice {
             lines.addAll(iterateQuery(where(passdb)));
         }
         return lines;
+    }
+
+    /// For a directory whose people have their addresses in `mail`; which it is, only its administrator knows.
+    private List<String> secondLdap() {
+        if (configuration.isNewer()) {
+            return List.of(
+                    "To let Dovecot list its users, add a second userdb behind the static one, with your directory's"
+                            + " attribute:",
+                    "    userdb ldap {",
+                    "      iterate_fields {",
+                    "        user = %{ldap:mail}",
+                    "      }",
+                    "      iterate_filter = (objectClass=inetOrgPerson)",
+                    "    }");
+        }
+        String where = where(configuration.passdbs().stream()
+                .filter(one -> one.driver().equals(LDAP))
+                .findFirst());
+        return List.of(
+                "To let Dovecot list its users, add a second userdb behind the static one:",
+                "    userdb {",
+                "      driver = ldap",
+                "      args = " + where,
+                "    }",
+                "and lines in " + where + ", with your directory's attribute:",
+                "    iterate_attrs = mail=user",
+                "    iterate_filter = (objectClass=inetOrgPerson)");
     }
 
     private List<String> iterateQuery(String where) {

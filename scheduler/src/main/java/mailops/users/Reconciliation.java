@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import mailops.dovecot.UserLookup.Entry;
 import mailops.userdb.MailLayout;
 import mailops.userdb.PathTemplate;
+import mailops.userdb.WalkLimits;
 import org.jspecify.annotations.Nullable;
 
 /// The users against the mail folders: who has none yet, and which are nobody's. Only looks.
@@ -21,8 +22,10 @@ final class Reconciliation {
     private final List<MailUser> users = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private final Set<Path> orphans = new TreeSet<>();
+    private final WalkLimits limits;
 
-    Reconciliation(Optional<MailLayout> layout, Verification.Checked list) {
+    Reconciliation(Optional<MailLayout> layout, Verification.Checked list, WalkLimits limits) {
+        this.limits = limits;
         Set<Path> owned = new HashSet<>();
         for (String name : list.names()) {
             Entry entry = list.entries().get(name);
@@ -74,7 +77,12 @@ final class Reconciliation {
         Set<Path> candidates = new TreeSet<>();
         for (PathTemplate shape :
                 Stream.concat(template.stream(), CommonShape.of(users).stream()).toList()) {
-            shape.find().forEach(match -> candidates.add(match.path()));
+            PathTemplate.Found found = shape.find(limits);
+            found.matches().forEach(match -> candidates.add(match.path()));
+            found.remark()
+                    .map(text -> text + ".")
+                    .filter(text -> !remarks.contains(text))
+                    .ifPresent(remarks::add);
         }
         for (Path folder : candidates) {
             Path real = real(folder);

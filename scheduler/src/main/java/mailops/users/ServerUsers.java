@@ -1,13 +1,12 @@
 package mailops.users;
 
-import java.net.UnixDomainSocketAddress;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mailops.Failure;
+import mailops.dovecot.Dovecot;
+import mailops.dovecot.DovecotAccess;
 import mailops.dovecot.UserLookup;
-import mailops.userdb.Dovecot;
 import mailops.userdb.DovecotConfiguration;
 import mailops.userdb.MailLayout;
 import mailops.userdb.SaveDate;
@@ -15,8 +14,6 @@ import mailops.userdb.SaveDate;
 /// Who has a mailbox on this server: asks the sources in their order, checks what they say, and compares it with the
 /// mail folders.
 public final class ServerUsers implements UserNames {
-    private static final String USUAL_BASE_DIR = "/run/dovecot";
-
     private final UserSettings settings;
 
     public ServerUsers(UserSettings settings) {
@@ -26,18 +23,58 @@ public final class ServerUsers implements UserNames {
     /// {@inheritDoc}
     @Override
     public UserList list() {
-        return census(false).list();
+        return ask(false).list();
     }
 
-    /// Asks the sources until one gives a list that can be trusted.
+    /// What the sources said.
+    private record Asked(
+            Optional<DovecotConfiguration> configuration, List<Tried> tried, Verification.Checked checked) {
+        boolean listingRefused() {
+            return tried.stream().anyMatch(Tried::isRefusedByDovecot);
+        }
+
+        UserList list() {
+            return new UserList(
+                    checked.names(),
+                    checked.origin(),
+                    configuration.map(found -> new UserList.Known(found, checked.entries())));
+        }
+    }
+
+    /// Asks the sources until one gives a list that can be trusted, and compares it with the mail folders.
     ///
     /// @param every whether to ask the others as well, to compare
     /// @throws Failure where there is no such list, with what each source said; `UNAVAILABLE` where Dovecot is here and
     ///     does not run, since nothing could be checked
     public Census census(boolean every) {
+        Asked asked = ask(every);
+        Optional<DovecotConfiguration> configuration = asked.configuration();
+        Reconciliation reconciled =
+                new Reconciliation(configuration.map(MailLayout::of), asked.checked(), settings.limits());
+        List<String> remarks = new ArrayList<>(asked.checked().remarks());
+        remarks.addAll(reconciled.remarks());
+        if (asked.tried().stream().anyMatch(one -> one.isTaken(SourceName.DATABASES))) {
+            configuration.flatMap(DatabaseSource::remark).ifPresent(remarks::add);
+        }
+        return new Census(
+                asked.list(),
+                reconciled.users(),
+                asked.checked().strangers(),
+                reconciled.orphans(),
+                asked.tried(),
+                remarks,
+                asked.listingRefused() ? advice(configuration) : List.of(),
+                configuration.map(SaveDate::of));
+    }
+
+    private static List<String> advice(Optional<DovecotConfiguration> configuration) {
+        return configuration.map(found -> new ListingAdvice(found).lines()).orElse(List.of());
+    }
+
+    private Asked ask(boolean every) {
         Dovecot dovecot = settings.dovecot();
         Optional<DovecotConfiguration> configuration =
-                dovecot.isInstalled() ? Optional.of(dovecot.configurationInEffect()) : Optional.empty();
+                dovecot.isInstalled() ? Optional.of(DovecotConfiguration.of(dovecot)) : Optional.empty();
         Optional<UserLookup> lookup = configuration.flatMap(this::lookup);
         Verification verification = new Verification(configuration, lookup, settings.postfix());
         List<Tried> tried = new ArrayList<>();
@@ -51,39 +88,24 @@ public final class ServerUsers implements UserNames {
             }
             Verification.Result result = verification.of(source, spare);
             tried.add(result.tried());
+            if (!every && verification.silence().isPresent()) {
+                throw verification.silence().get();
+            }
             list = list.or(result::list);
         }
-        List<String> advice =
-                configuration.map(found -> new ListingAdvice(found).lines()).orElse(List.of());
-        boolean refused = tried.stream()
-                .anyMatch(one -> one.source() == SourceName.DOVEADM && one.verdict() == Tried.Verdict.REFUSED);
         if (list.isEmpty()) {
-            throw nobody(tried, refused ? advice : List.of());
+            boolean refused = tried.stream().anyMatch(Tried::isRefusedByDovecot);
+            throw nobody(tried, refused ? advice(configuration) : List.of());
         }
-        Optional<MailLayout> layout = configuration.map(MailLayout::of);
-        Reconciliation reconciled = new Reconciliation(layout, list.get());
-        List<String> remarks = new ArrayList<>(list.get().remarks());
-        remarks.addAll(reconciled.remarks());
-        if (tried.stream().anyMatch(one -> one.isTaken(SourceName.DATABASES))) {
-            configuration.flatMap(DatabaseSource::remark).ifPresent(remarks::add);
-        }
-        return new Census(
-                list.get().origin(),
-                reconciled.users(),
-                list.get().strangers(),
-                reconciled.orphans(),
-                tried,
-                remarks,
-                refused ? advice : List.of(),
-                configuration.map(SaveDate::of));
+        return new Asked(configuration, tried, list.get());
     }
 
     private List<UserSource> sources(Optional<DovecotConfiguration> configuration, boolean listFirst) {
         List<UserSource> all = new ArrayList<>(List.of(
-                new DoveadmSource(settings.dovecot()),
+                new DoveadmSource(settings.dovecot(), settings.patience()),
                 new DatabaseSource(configuration),
                 new PostfixSource(settings.postfix()),
-                new FolderSource(configuration.map(MailLayout::of))));
+                new FolderSource(configuration.map(MailLayout::of), settings.limits())));
         all.add(listFirst ? 0 : all.size(), new ListSource(settings.list(), settings.listOrigin()));
         return all.stream()
                 .filter(source -> settings.source().stream().allMatch(source.name()::equals))
@@ -93,8 +115,7 @@ public final class ServerUsers implements UserNames {
     /// The way to ask Dovecot. Where it does not run, that is a failure, unless somebody chose a source that can do
     /// without it.
     private Optional<UserLookup> lookup(DovecotConfiguration configuration) {
-        Path socket = Path.of(configuration.value("base_dir").orElse(USUAL_BASE_DIR), "auth-userdb");
-        UserLookup lookup = new UserLookup(UnixDomainSocketAddress.of(socket));
+        UserLookup lookup = UserLookup.at(DovecotAccess.base(Optional.of(configuration.settings())));
         try {
             lookup.lookUp(List.of());
             return Optional.of(lookup);
@@ -102,17 +123,12 @@ public final class ServerUsers implements UserNames {
             if (settings.source().filter(source -> source != SourceName.DOVEADM).isPresent()) {
                 return Optional.empty();
             }
-            throw unavailable(e, socket);
+            throw Failure.of(e.kind(), "users: " + e.getMessage(), e)
+                    .withHint(
+                            e.kind() == Failure.Kind.NOT_PERMITTED
+                                    ? e.hint().orElse("")
+                                    : "start it (systemctl start dovecot); --source databases lists without checking");
         }
-    }
-
-    private static Failure unavailable(Failure e, Path socket) {
-        if (String.valueOf(e.getMessage()).contains("Permission denied")) {
-            return Failure.of(Failure.Kind.NOT_PERMITTED, "users: " + socket + ": permission denied", e)
-                    .withHint("run mailops as root");
-        }
-        return Failure.of(Failure.Kind.UNAVAILABLE, "users: Dovecot does not run: " + e.getMessage(), e)
-                .withHint("start it (systemctl start dovecot); --source databases lists without checking");
     }
 
     private static Failure nobody(List<Tried> tried, List<String> advice) {

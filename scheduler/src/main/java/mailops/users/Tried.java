@@ -19,6 +19,11 @@ public record Tried(SourceName source, Verdict verdict, int users, String says) 
         NOT_HERE
     }
 
+    /// Whether Dovecot itself does not list its users.
+    public boolean isRefusedByDovecot() {
+        return source == SourceName.DOVEADM && verdict == Verdict.REFUSED;
+    }
+
     /// Whether the list came from this source.
     boolean isTaken(SourceName name) {
         return source == name && verdict == Verdict.TAKEN;

@@ -36,6 +36,7 @@ final class Verification {
     private final Optional<DovecotConfiguration> configuration;
     private final Optional<UserLookup> lookup;
     private final Postfix postfix;
+    private Optional<Failure> silence = Optional.empty();
 
     Verification(Optional<DovecotConfiguration> configuration, Optional<UserLookup> lookup, Postfix postfix) {
         this.configuration = configuration;
@@ -50,8 +51,19 @@ final class Verification {
         return switch (source.ask()) {
             case Answer.NotHere nothing -> result(source, Tried.Verdict.NOT_HERE, 0, nothing.why());
             case Answer.Refused refused -> refused(source, 0, refused.origin(), refused.why());
+            case Answer.Silent silent -> {
+                silence = Optional.of(Failure.of(
+                                Failure.Kind.UNAVAILABLE, "users: " + silent.origin() + ": " + silent.why())
+                        .withHint("doveadm log errors; mailops users --source databases asks the database itself"));
+                yield refused(source, 0, silent.origin(), silent.why());
+            }
             case Answer.Names names -> check(source, names, spare);
         };
+    }
+
+    /// Why Dovecot cannot be asked about names: it was silent once, and would be again.
+    Optional<Failure> silence() {
+        return silence;
     }
 
     private Result check(UserSource source, Answer.Names answer, boolean spare) {
@@ -129,6 +141,9 @@ final class Verification {
     /// Asks Dovecot about names, if it can be asked.
     private Map<String, Entry> lookUp(Collection<String> names) {
         Map<String, Entry> entries = new LinkedHashMap<>();
+        if (silence.isPresent()) {
+            throw silence.get();
+        }
         if (lookup.isPresent()) {
             List<String> possible =
                     names.stream().filter(name -> name.length() <= LONGEST_NAME).toList();

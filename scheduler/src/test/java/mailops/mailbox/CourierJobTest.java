@@ -1,8 +1,10 @@
 package mailops.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -11,8 +13,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import mailops.mount.GuardSettings;
+import mailops.userdb.WalkLimits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +32,7 @@ class CourierJobTest {
     Path dir;
 
     private Path maildir;
+    private WalkLimits limits = WalkLimits.NONE;
 
     @BeforeEach
     void maildir() throws IOException {
@@ -68,6 +73,38 @@ class CourierJobTest {
         // the inbox and Trashcan; Trash and what is marked as deleted do not count
         assertThat(maildir.resolve("maildirsize")).hasContent("1000000S,1000C\n107 2\n");
         assertThat(run(true, Set.of(Keep.FLAGGED), Map.of()).total()).isEqualTo(Tally.NOTHING);
+    }
+
+    @Test
+    void whatGoesIsWrittenDownBeforeAndAfter() throws IOException {
+        message(".Trash/cur", OLD + ".M1.mx1:2,S", "0123456789");
+        run(false, Set.of(), Map.of());
+        assertThat(dir.resolve("state/audit")).doesNotExist();
+        run(true, Set.of(), Map.of());
+        try (var files = Files.list(dir.resolve("state/audit"))) {
+            String maildirs = "{\"user\":\"anna@example.org\",\"mailbox\":\"Trash\",";
+            assertThat(files)
+                    .singleElement()
+                    .satisfies(file -> assertThat(file)
+                            .hasContent(maildirs + "\"going\":[\"" + OLD + ".M1.mx1:2,S\"]}\n" + maildirs
+                                    + "\"file\":\"" + OLD + ".M1.mx1:2,S\",\"saved\":\"" + Instant.ofEpochSecond(OLD)
+                                    + "\",\"bytes\":10}\n"));
+        }
+        Files.move(dir.resolve("state/audit"), dir.resolve("state/audit.old"));
+        Files.createFile(dir.resolve("state/audit"));
+        Path message = message(".Trash/cur", OLD + ".M2.mx1:2,S", "x");
+        assertThatThrownBy(() -> run(true, Set.of(), Map.of())).isInstanceOf(UncheckedIOException.class);
+        assertThat(message).exists();
+    }
+
+    @Test
+    void whatIsIgnoredIsNotWalked() throws IOException {
+        Path message = message(".Trash/cur", OLD + ".M1.mx1:2,S", "x");
+        limits = (start, folder) -> folder.equals(maildir) ? Optional.of("ignored") : Optional.empty();
+        assertThat(run(true, Set.of(), Map.of()).users())
+                .singleElement()
+                .isEqualTo(UserResult.skipped(maildir.toString(), "ignored"));
+        assertThat(message).exists();
     }
 
     @Test
@@ -114,10 +151,12 @@ class CourierJobTest {
         Instant next = Instant.ofEpochSecond(changed.getEpochSecond() + 1);
         assertThat(job(Set.of(), Map.of(), MaildirTime.SAVED, next.minusSeconds(1))
                         .run(true, user -> true, new RunListener() {})
+                        .run()
                         .total())
                 .isEqualTo(Tally.NOTHING);
         assertThat(job(Set.of(), Map.of(), MaildirTime.SAVED, next)
                         .run(true, user -> true, new RunListener() {})
+                        .run()
                         .total()
                         .messages())
                 .isEqualTo(1);
@@ -132,7 +171,8 @@ class CourierJobTest {
 
     private RunSummary run(boolean expunges, Set<Keep> keep, Map<String, Age> domains) throws IOException {
         return job(keep, domains, MaildirTime.DELIVERED, NOW.minus(Duration.ofDays(15)))
-                .run(expunges, user -> true, new RunListener() {});
+                .run(expunges, user -> true, new RunListener() {})
+                .run();
     }
 
     private CourierJob job(Set<Keep> keep, Map<String, Age> domains, MaildirTime time, Instant cutoff) {
@@ -144,8 +184,10 @@ class CourierJobTest {
                         List.of(dir.resolve("vmail") + "/*/*"),
                         time,
                         GuardSettings.STANDARD,
+                        limits,
                         false,
                         dir.resolve("state"),
+                        true,
                         "test"),
                 InstantSource.fixed(cutoff.plus(Duration.ofDays(15))));
     }

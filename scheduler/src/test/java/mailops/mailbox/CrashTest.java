@@ -110,11 +110,15 @@ class CrashTest {
             MailboxJob.Order order = new MailboxJob.Order(
                     ExpungePolicy.STANDARD,
                     new mailops.dovecot.DovecotAccess(
-                            List.of("doveadm", "-c", dir.resolve("dovecot.conf").toString()),
-                            List.of(
-                                    "doveconf",
-                                    "-c",
-                                    dir.resolve("dovecot.conf").toString()),
+                            new mailops.dovecot.Dovecot(
+                                    List.of(
+                                            "doveadm",
+                                            "-c",
+                                            dir.resolve("dovecot.conf").toString()),
+                                    List.of(
+                                            "doveconf",
+                                            "-c",
+                                            dir.resolve("dovecot.conf").toString())),
                             "auto",
                             "none"),
                     mailops.mount.GuardSettings.STANDARD,

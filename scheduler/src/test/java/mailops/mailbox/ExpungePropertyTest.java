@@ -99,8 +99,14 @@ class ExpungePropertyTest {
             assertThat(TestMail.there(dir.resolve("mail")))
                     .as(repeat)
                     .isEqualTo(mail.made().keySet());
+            Map<String, Integer> announced = new HashMap<>();
             Map<String, Integer> audited = new HashMap<>();
             MailboxJob.Report report = jobs.run(Task.EXPUNGE, users, cutoff, new RunListener() {
+                @Override
+                public void expunging(String user, List<Message> messages) {
+                    announced.merge(user, messages.size(), Integer::sum);
+                }
+
                 @Override
                 public void expunged(String user, List<Message> messages) {
                     audited.merge(user, messages.size(), Integer::sum);
@@ -116,8 +122,10 @@ class ExpungePropertyTest {
             assertThat(audited.values().stream().mapToInt(Integer::intValue).sum())
                     .as(repeat)
                     .isEqualTo(gone.size());
+            assertThat(announced).as(repeat).isEqualTo(audited);
             assertThat(Files.readAllLines(report.audit().orElseThrow()))
                     .as(repeat)
+                    .filteredOn(line -> line.contains("\"uid\":"))
                     .hasSize(gone.size());
             // and once more: nothing is left to do
             assertThat(jobs.run(Task.EXPUNGE, users, cutoff).run().total())

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mailops.dovecot.DovecotServer;
+import mailops.dovecot.DovecotServer.Release;
 import mailops.dovecot.Trouble;
 import mailops.mailbox.MailboxJob.Task;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Names that would be a shell word, an option, a pattern or a line of the protocol if somebody let them.
 @Tag("real-server")
@@ -41,11 +43,12 @@ class HostileNamesTest {
     @TempDir
     Path dir;
 
-    @Test
-    void throughTheSocketEveryNameIsOneName() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void throughTheSocketEveryNameIsOneName(Release release) throws Exception {
         List<String> all =
                 Stream.of(NAMES, PATTERNS, REFUSED).flatMap(List::stream).toList();
-        try (DovecotServer server = DovecotServer.start(dir, DovecotServer.Release.INSTALLED, anybody())) {
+        try (DovecotServer server = DovecotServer.start(dir, release, anybody(release))) {
             RunSummary run = expunge(server, all, "auto");
             assertThat(run.failed())
                     .allMatch(user -> user.outcome() instanceof UserResult.Outcome.Failed failed
@@ -58,11 +61,12 @@ class HostileNamesTest {
         }
     }
 
-    @Test
-    void doveadmIsNotGivenPatterns() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void doveadmIsNotGivenPatterns(Release release) throws Exception {
         List<String> all =
                 Stream.of(NAMES, PATTERNS, REFUSED).flatMap(List::stream).toList();
-        try (DovecotServer server = DovecotServer.start(dir, DovecotServer.Release.INSTALLED, anybody())) {
+        try (DovecotServer server = DovecotServer.start(dir, release, anybody(release))) {
             RunSummary run = expunge(server, all, "none");
             assertThat(run.failed().stream().map(UserResult::user).collect(Collectors.toList()))
                     .containsExactlyElementsOf(
@@ -95,8 +99,22 @@ class HostileNamesTest {
     }
 
     /// Everybody exists, with a home that holds nothing of the name.
-    private static String anybody() {
-        return """
+    private static String anybody(Release release) {
+        return release == Release.TRIXIE ? """
+                auth_username_chars =
+                auth_username_format =
+                passdb static {
+                  password = x
+                }
+                userdb static {
+                  userdb_static_allow_all_users = yes
+                  fields {
+                    uid = 5000
+                    gid = 5000
+                    home = @/mail/%{user | md5 | hexlify}
+                  }
+                }
+                """ : """
                 auth_username_chars =
                 auth_username_format =
                 passdb {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import mailops.dovecot.Dovecot;
 import mailops.dovecot.DovecotAccess;
 import mailops.dovecot.DovecotServer;
 import mailops.mailbox.MailboxJob.Task;
@@ -56,7 +57,8 @@ final class Jobs {
     MailboxJob.Report run(Task task, List<String> users, Instant cutoff, RunListener listener) {
         MailboxJob.Order order = new MailboxJob.Order(
                 policy,
-                new DovecotAccess(server.program("doveadm"), server.program("doveconf"), socket, DovecotAccess.NONE),
+                new DovecotAccess(
+                        new Dovecot(server.program("doveadm"), server.program("doveconf")), socket, DovecotAccess.NONE),
                 GuardSettings.STANDARD,
                 false,
                 state,
@@ -73,6 +75,11 @@ final class Jobs {
             @Override
             public void finished(UserResult result) {
                 listener.finished(result);
+            }
+
+            @Override
+            public void expunging(String user, List<Message> messages) {
+                listener.expunging(user, messages);
             }
 
             @Override

@@ -52,6 +52,8 @@ class PathTemplateTest {
     }
 
     private List<PathTemplate.Match> find(String template) throws IOException {
-        return new PathTemplate(Variables.of(dir + "/" + template)).find();
+        return new PathTemplate(Variables.of(dir + "/" + template))
+                .find(WalkLimits.NONE)
+                .matches();
     }
 }

@@ -3,17 +3,21 @@ package mailops.users;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import mailops.dovecot.Dovecot;
 import mailops.dovecot.DovecotServer;
 import mailops.dovecot.DovecotServer.Release;
-import mailops.userdb.Dovecot;
+import mailops.userdb.WalkLimits;
 
 /// A private Dovecot with the passdbs and userdbs of a test, and a Postfix that is only configured.
 final class MailServer implements AutoCloseable {
     private final Path dir;
     private final DovecotServer server;
     private final Path postfix;
+    private WalkLimits limits = WalkLimits.NONE;
+    private Duration patience = UserSettings.USUAL_PATIENCE;
 
     private MailServer(Path dir, DovecotServer server) throws IOException {
         this.dir = dir;
@@ -29,6 +33,16 @@ final class MailServer implements AutoCloseable {
     static MailServer start(Path dir, Release release, String users, String databases) throws IOException {
         Files.writeString(dir.resolve("users"), users);
         return new MailServer(dir, DovecotServer.start(dir, release, databases));
+    }
+
+    MailServer patience(Duration newPatience) {
+        patience = newPatience;
+        return this;
+    }
+
+    MailServer limits(WalkLimits newLimits) {
+        limits = newLimits;
+        return this;
     }
 
     DovecotServer dovecot() {
@@ -62,12 +76,19 @@ final class MailServer implements AutoCloseable {
     }
 
     UserSettings settings() {
-        return new UserSettings(Optional.empty(), List.of(), "a test", programs(), new Postfix(Optional.of(postfix)));
+        return new UserSettings(
+                Optional.empty(), List.of(), "a test", programs(), new Postfix(Optional.of(postfix)), patience, limits);
     }
 
     UserSettings settings(SourceName source, String... list) {
         return new UserSettings(
-                Optional.of(source), List.of(list), "a test", programs(), new Postfix(Optional.of(postfix)));
+                Optional.of(source),
+                List.of(list),
+                "a test",
+                programs(),
+                new Postfix(Optional.of(postfix)),
+                patience,
+                limits);
     }
 
     Census census() {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -245,6 +248,34 @@ class SqlUsersTest {
                     .hasMessageContaining("it has an iterate_query: Dovecot's log says what it fails with")
                     .hasMessageContaining("/nowhere/x.sqlite: there is no such file")
                     .hasMessageNotContaining("for PostfixAdmin's tables");
+        }
+    }
+
+    /// It accepts and says nothing. Once is enough to know that.
+    @Test
+    void aDatabaseThatIsSilentIsWaitedForOnce() throws IOException {
+        SqlServer.require("/usr/lib/dovecot/modules/libdriver_mysql.so", "dovecot-mysql");
+        int port = SqlServer.freePort();
+        Files.writeString(dir.resolve("sql.conf"), """
+                driver = mysql
+                connect = host=127.0.0.1 port=%d user=mail dbname=postfix password=x
+                user_query = SELECT username AS user FROM mailbox WHERE username = '%%u'
+                iterate_query = SELECT username AS user FROM mailbox
+                """.formatted(port));
+        try (MailServer server = MailServer.start(dir, Release.INSTALLED, "", BOTH);
+                // Only now: Dovecot asks it when it starts, too.
+                ServerSocket silent = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
+            assertThat(silent.isBound()).isTrue();
+            server.patience(Duration.ofSeconds(1));
+            assertThatThrownBy(server::census).isInstanceOfSatisfying(Failure.class, failure -> {
+                assertThat(failure.kind()).isEqualTo(Failure.Kind.UNAVAILABLE);
+                assertThat(failure)
+                        .hasMessage("users: doveadm user '*': it said nothing for 1 s; a database that it asks may be"
+                                + " silent");
+                assertThat(failure.hint()).isPresent();
+            });
+            // Its processes wait for the database, and would do so for half a minute.
+            server.dovecot().kill();
         }
     }
 

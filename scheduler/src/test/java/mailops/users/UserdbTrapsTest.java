@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import mailops.Failure;
 import mailops.dovecot.DovecotServer.Release;
+import mailops.mount.IgnoredPaths;
+import mailops.mount.Territory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,6 +192,50 @@ class UserdbTrapsTest {
         }
     }
 
+    /// A disk that is mounted among the folders is not walked, and the census says so.
+    @Test
+    void foldersOnAnotherDiskAreLeftOut() throws IOException {
+        try (MailServer server = start(BARE, PASSDB + STATIC)) {
+            server.mailFolder("example.org/u1/Maildir");
+            server.mailFolder("example.org/gone/Maildir");
+            Path backup = Files.createDirectories(server.dir().resolve("mail/example.net"));
+            SqlServer.run("mount", "-t", "tmpfs", "backup", backup.toString());
+            try {
+                server.mailFolder("example.net/old/Maildir");
+                server.limits(new Territory(new IgnoredPaths(dir.resolve("ignored")), false));
+                Census census = server.census();
+                assertThat(census.orphans()).containsExactly(dir.resolve("mail/example.org/gone/Maildir"));
+                assertThat(census.remarks()).containsExactly(backup + " was not looked into (another file system).");
+                server.limits(new Territory(new IgnoredPaths(dir.resolve("ignored")), true));
+                assertThat(server.census().orphans()).hasSize(2);
+            } finally {
+                SqlServer.run("umount", backup.toString());
+            }
+        }
+    }
+
+    /// Tables that postmap(1) has made of a file: keys in lower case, and one that takes all that is left over.
+    @Test
+    void postfixListsItsOwnTables() throws IOException {
+        try (MailServer server = start(BARE, PASSDB + STATIC)) {
+            Path source = server.postfixFolder().resolve("vmailbox");
+            Files.writeString(source, "U1@example.org one/\nu2@example.org two/\n@example.org catchall\n");
+            for (String type : List.of("hash", "btree", "lmdb", "texthash")) {
+                if (!type.equals("texthash")) {
+                    SqlServer.run("postmap", "-c", server.postfixFolder().toString(), type + ":" + source);
+                }
+                server.postfix("virtual_mailbox_maps = proxy:" + type + ":@/vmailbox\n");
+                Census census = new ServerUsers(server.settings(SourceName.POSTFIX)).census(false);
+                assertThat(names(census)).as(type).containsExactlyInAnyOrder("u1@example.org", "u2@example.org");
+                assertThat(census.origin()).isEqualTo("virtual_mailbox_maps, " + type + ":" + source);
+            }
+            server.postfix("virtual_mailbox_maps = hash:@/missing\n");
+            assertThatThrownBy(() -> new ServerUsers(server.settings(SourceName.POSTFIX)).census(false))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("missing.db: No such file or directory");
+        }
+    }
+
     /// One file for each domain: Dovecot refuses, and the files are there to be read.
     @Test
     void aFileForEachDomainIsRead() throws IOException {
@@ -265,7 +311,7 @@ class UserdbTrapsTest {
         assertThatThrownBy(server::census)
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.UNAVAILABLE))
-                .hasMessageContaining("Dovecot does not run")
+                .hasMessageContaining("Dovecot does not answer")
                 .hasMessageContaining("auth-userdb");
         Census unchecked = new ServerUsers(server.settings(SourceName.DATABASES)).census(false);
         assertThat(unchecked.users())

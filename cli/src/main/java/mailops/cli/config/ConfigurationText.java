@@ -1,6 +1,7 @@
 package mailops.cli.config;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +53,11 @@ public final class ConfigurationText {
 
     /// A value as a person writes it.
     public static String text(Object value) {
-        return value instanceof Duration length ? Lengths.text(length) : value.toString();
+        return switch (value) {
+            case Duration length -> Lengths.text(length);
+            case ZoneId zone -> Zones.name(zone);
+            default -> value.toString();
+        };
     }
 
     /// Quoted unless nothing in it means anything to YAML.

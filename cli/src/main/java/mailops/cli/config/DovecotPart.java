@@ -1,6 +1,7 @@
 package mailops.cli.config;
 
 import java.util.List;
+import mailops.dovecot.Dovecot;
 import mailops.dovecot.DovecotAccess;
 
 /// `dovecot:`, how Dovecot is reached.
@@ -12,8 +13,8 @@ public record DovecotPart(
     static DovecotPart in(Section section) {
         DovecotAccess standard = DovecotAccess.STANDARD;
         DovecotPart part = new DovecotPart(
-                section.list("doveadm", standard.doveadm(), Values::word),
-                section.list("doveconf", standard.doveconf(), Values::word),
+                section.list("doveadm", standard.programs().doveadm(), Values::word),
+                section.list("doveconf", standard.programs().doveconf(), Values::word),
                 section.value("socket", standard.socket(), Values::socket),
                 section.value("password-file", standard.passwordFile(), Values::noneOrAbsolute));
         section.rejectOtherKeys();
@@ -26,6 +27,6 @@ public record DovecotPart(
 
     /// As scheduler takes it.
     public DovecotAccess access() {
-        return new DovecotAccess(doveadm.value(), doveconf.value(), socket.value(), passwordFile.value());
+        return new DovecotAccess(new Dovecot(doveadm.value(), doveconf.value()), socket.value(), passwordFile.value());
     }
 }

@@ -40,7 +40,7 @@ final class Values {
 
     static ZoneId zone(String text) {
         try {
-            return ZoneId.of(text);
+            return Zones.of(text);
         } catch (DateTimeException e) {
             throw wrong(
                     "'" + text + "' is not a time zone",
@@ -71,6 +71,14 @@ final class Values {
 
     static String autoOrAbsolute(String text) {
         return text.equals("auto") ? text : absolute(text);
+    }
+
+    /// Who rotates what logrotate would rotate too.
+    static String rotator(String text) {
+        if (!text.equals("auto") && !text.equals("mailops")) {
+            throw wrong("'" + text + "' rotates no logs", "auto (logrotate does where it runs) or mailops");
+        }
+        return text;
     }
 
     /// A source of users, or all of them in turn.
@@ -111,15 +119,6 @@ final class Values {
 
     static Duration noneOrLength(String text) {
         return text.equals("none") ? Duration.ZERO : length(text);
-    }
-
-    /// As YAML has it.
-    static Boolean yesOrNo(String text) {
-        return switch (text) {
-            case "true", "yes", "on" -> true;
-            case "false", "no", "off" -> false;
-            default -> throw wrong("'" + text + "' is neither yes nor no", "yes, no");
-        };
     }
 
     /// The inbox is not for a job that deletes by age alone.
@@ -179,6 +178,14 @@ final class Values {
             throw wrong(
                     text + " is too " + (text.startsWith("-") || text.equals("0") ? "small" : "large"),
                     "from " + least + " to " + most);
+        };
+    }
+
+    static boolean yesOrNo(String text) {
+        return switch (text) {
+            case "yes", "true" -> true;
+            case "no", "false" -> false;
+            default -> throw wrong("'" + text + "' is neither yes nor no", "yes or no");
         };
     }
 

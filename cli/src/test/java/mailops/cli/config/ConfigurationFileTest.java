@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import mailops.Failure;
+import mailops.dovecot.Dovecot;
 import mailops.dovecot.DovecotAccess;
 import mailops.line.LogSettings;
 import mailops.mailbox.Age;
@@ -22,7 +24,7 @@ import mailops.mailbox.ExpungePolicy;
 import mailops.mailbox.Keep;
 import mailops.mount.GuardSettings;
 import mailops.mount.Share;
-import mailops.userdb.Dovecot;
+import mailops.userdb.WalkLimits;
 import mailops.users.Postfix;
 import mailops.users.SourceName;
 import mailops.users.UserSettings;
@@ -65,15 +67,22 @@ class ConfigurationFileTest {
                         NOTHING_SET.expunge(),
                         NOTHING_SET.courier(),
                         NOTHING_SET.guard(),
+                        NOTHING_SET.rotate(),
                         NOTHING_SET.mail(),
                         NOTHING_SET.jobs(),
                         NOTHING_SET.alerts(),
                         NOTHING_SET.daemon()));
         assertThat(result.orFail().all()).allMatch(Setting::isDefault);
         assertThat(result.orFail().expunge().policy()).isEqualTo(ExpungePolicy.STANDARD);
-        assertThat(result.orFail().users().settings(result.orFail().dovecot()))
+        assertThat(result.orFail().users().settings(result.orFail().dovecot(), WalkLimits.NONE))
                 .isEqualTo(new UserSettings(
-                        Optional.empty(), List.of(), "default", Dovecot.standard(), Postfix.standard()));
+                        Optional.empty(),
+                        List.of(),
+                        "default",
+                        Dovecot.standard(),
+                        Postfix.standard(),
+                        UserSettings.USUAL_PATIENCE,
+                        WalkLimits.NONE));
         assertThat(result.orFail().dovecot().access()).isEqualTo(DovecotAccess.STANDARD);
         assertThat(result.orFail().guard().settings()).isEqualTo(GuardSettings.STANDARD);
     }
@@ -92,13 +101,14 @@ class ConfigurationFileTest {
                 .isEqualTo(new Configuration(
                         new Setting<>("logs", List.of("/var/log/mail.log*", "/srv/log/mail *.log"), file + ":1"),
                         new Setting<>("knowledge", List.of(Path.of("/srv/knowledge")), file + ":4"),
-                        new Setting<>("zone", ZoneId.of("UTC"), file + ":5"),
+                        new Setting<>("zone", ZoneOffset.UTC, file + ":5"),
                         new Setting<>("index", Path.of("/srv/index"), file + ":6"),
                         NOTHING_SET.dovecot(),
                         NOTHING_SET.users(),
                         NOTHING_SET.expunge(),
                         NOTHING_SET.courier(),
                         NOTHING_SET.guard(),
+                        NOTHING_SET.rotate(),
                         NOTHING_SET.mail(),
                         NOTHING_SET.jobs(),
                         NOTHING_SET.alerts(),
@@ -112,15 +122,18 @@ class ConfigurationFileTest {
                   source: databases
                   list: [jane@example.org, "sp ace@example.org"]
                   postfix: /etc/postfix-in
+                  patience: 2m
                 """);
         Configuration configuration = read().orFail();
-        assertThat(configuration.users().settings(configuration.dovecot()))
+        assertThat(configuration.users().settings(configuration.dovecot(), WalkLimits.NONE))
                 .isEqualTo(new UserSettings(
                         Optional.of(SourceName.DATABASES),
                         List.of("jane@example.org", "sp ace@example.org"),
                         file + ":3",
                         Dovecot.standard(),
-                        new Postfix(Optional.of(Path.of("/etc/postfix-in")))));
+                        new Postfix(Optional.of(Path.of("/etc/postfix-in"))),
+                        Duration.ofMinutes(2),
+                        WalkLimits.NONE));
     }
 
     @Test
@@ -150,14 +163,15 @@ class ConfigurationFileTest {
                   user-limit: 90s
                 guard:
                   missing: 5%
+                  other-disks: yes
                 """);
         Configuration configuration = read().orFail();
         assertThat(configuration.dovecot().access())
                 .isEqualTo(new DovecotAccess(
-                        List.of("doveadm", "-c", "/etc/dovecot/other.conf"),
-                        List.of("doveconf"),
+                        new Dovecot(List.of("doveadm", "-c", "/etc/dovecot/other.conf"), List.of("doveconf")),
                         "imap.example.org:24245",
                         DovecotAccess.NONE));
+        assertThat(configuration.guard().otherDisks().value()).isTrue();
         assertThat(configuration.expunge().policy())
                 .isEqualTo(new ExpungePolicy(
                         List.of("Trash", "Junk"),
@@ -265,7 +279,7 @@ class ConfigurationFileTest {
                         problem(
                                 9,
                                 "unknown key 'retension'",
-                                "the keys are alerts, courier, daemon, dovecot, expunge, guard, index, jobs, knowledge, logs, mail, users, zone"),
+                                "the keys are alerts, courier, daemon, dovecot, expunge, guard, index, jobs, knowledge, logs, mail, rotate, users, zone"),
                         new Problem(file.toString(), 10, "a key is a single word", Optional.empty())));
     }
 

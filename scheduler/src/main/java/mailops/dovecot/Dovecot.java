@@ -1,10 +1,9 @@
-package mailops.userdb;
+package mailops.dovecot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import mailops.dovecot.DovecotSettings;
 import mailops.process.ChildProcess;
 import mailops.process.Ended;
 
@@ -33,20 +32,20 @@ public record Dovecot(List<String> doveadm, List<String> doveconf) {
         return ChildProcess.of(words(doveadm, arguments));
     }
 
-    /// What it is configured to do; passwords are left out.
+    /// The settings in effect that are not the default, without the passwords in them.
     ///
     /// @throws Failure where Dovecot is not installed, or does not take its own configuration
-    public DovecotConfiguration configurationInEffect() {
-        return new DovecotConfiguration(this, DovecotSettings.ask(doveconf));
+    public DovecotSettings settings() {
+        return DovecotSettings.ask(doveconf);
     }
 
     /// The settings with the passwords in them, for the databases; doveconf(1) shows them with `-P`.
-    DovecotSettings.Block settingsWithPasswords() {
-        return DovecotSettings.ask(words(doveconf, "-P")).root();
+    public DovecotSettings settingsWithPasswords() {
+        return DovecotSettings.ask(words(doveconf, "-P"));
     }
 
     /// One setting, its default included. In 2.4, a setting of several filters is ambiguous: then there is no value.
-    Optional<String> setting(String name) {
+    public Optional<String> setting(String name) {
         Ended ended = ChildProcess.of(words(doveconf, "-h", name)).run();
         return Optional.of(ended.output().strip()).filter(value -> ended.succeeded() && !value.isEmpty());
     }

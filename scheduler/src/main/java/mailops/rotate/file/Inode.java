@@ -1,0 +1,4 @@
+package mailops.rotate.file;
+
+/// Which file it is, whatever its name.
+public record Inode(long device, long number) {}
