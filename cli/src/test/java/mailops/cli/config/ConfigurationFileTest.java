@@ -259,7 +259,8 @@ class ConfigurationFileTest {
                         problem(
                                 9,
                                 "unknown key 'retension'",
-                                "the keys are courier, dovecot, expunge, guard, index, knowledge, logs, users, zone"),
+                                "the keys are courier, dovecot, expunge, guard, index, knowledge, logs, rotate, users,"
+                                        + " zone"),
                         new Problem(file.toString(), 10, "a key is a single word", Optional.empty())));
     }
 
