@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import mailops.rotate.plan.Step;
 import mailops.rotate.run.StepListener;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,9 +47,12 @@ class CrashTest {
             this.last = last;
         }
 
+        /// Other steps begin by touching something.
         @Override
-        public void begins(mailops.rotate.plan.Step step) {
-            happens();
+        public void begins(Step step) {
+            if (step instanceof Step.Script) {
+                happens();
+            }
         }
 
         @Override
@@ -57,7 +61,7 @@ class CrashTest {
         }
 
         @Override
-        public void done(mailops.rotate.plan.Step step) {
+        public void done(Step step) {
             happens();
         }
 
@@ -84,7 +88,7 @@ class CrashTest {
         undisturbed.listener = all;
         assertThat(undisturbed.run(false).notices()).isEmpty();
         SortedMap<String, String> expected = withoutScripts(undisturbed);
-        assertThat(all.count).isGreaterThan(15);
+        assertThat(all.count).isGreaterThan(10);
         List<Future<?>> killed = new ArrayList<>();
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
             for (int i = 0; i < all.count; i++) {
