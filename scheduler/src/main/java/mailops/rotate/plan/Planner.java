@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import mailops.rotate.config.Directive;
@@ -25,6 +27,7 @@ public final class Planner {
     private final String mailCommand;
     private final Folders folders;
     private final boolean doubtsState;
+    private final Map<Folder, Boolean> open = new HashMap<>();
 
     /// @param forced whether logs are rotated that are not due
     /// @param doubtsState whether a log is due only if its rotated files say so too: what the state says may be old,
@@ -73,7 +76,7 @@ public final class Planner {
         Actor actor = settings.get(Directive.SU);
         Folder folder = folders.of(Objects.requireNonNull(log.getParent()), actor);
         String name = log.getFileName().toString();
-        if (actor.isSelf() && Accounts.isRoot() && folder.stat().isOpenToOthers()) {
+        if (actor.isSelf() && Accounts.isRoot() && isOpenToOthers(folder)) {
             return LogPlan.refuse(
                     log,
                     folder.path() + " can be written by others than root; 'su USER GROUP' says whose rights to use");
@@ -90,19 +93,18 @@ public final class Planner {
         if (stat.links() != 1 && !settings.has(Directive.ALLOW_HARD_LINK)) {
             return LogPlan.skip(log, "it has " + stat.links() + " names (hard links), and allowhardlink is not set", 0);
         }
-        Naming naming = new Naming(log, settings, now);
-        LocalDateTime last = known.or(() -> state.isDamaged() ? guess(naming, settings) : Optional.empty())
+        LocalDateTime last = known.or(() -> state.isDamaged() ? guess(log, settings) : Optional.empty())
                 .orElse(now.toLocalDateTime());
         Due due = Due.of(settings, stat, last, now, forced);
         if (due.rotates() && doubtsState && !forced) {
-            LocalDateTime told = guess(naming, settings).orElse(last);
+            LocalDateTime told = guess(log, settings).orElse(last);
             due = Due.of(settings, stat, told.isAfter(last) ? told : last, now, false);
         }
         if (state.rotated(log.toString()).isEmpty()) {
             state.rotated(log.toString(), known.isEmpty() && state.isDamaged() ? last : hour());
         }
         return due.rotates()
-                ? new Steps(log, stat, settings, naming, folders, now).plan(due.reason())
+                ? new Steps(log, stat, settings, new Naming(log, settings, now), folders, now).plan(due.reason())
                 : LogPlan.skip(log, due.reason(), stat.size());
     }
 
@@ -110,7 +112,17 @@ public final class Planner {
         return now.toLocalDateTime().withMinute(0).withSecond(0).withNano(0);
     }
 
-    private Optional<LocalDateTime> guess(Naming naming, Settings settings) {
+    private boolean isOpenToOthers(Folder folder) throws FileSystemException {
+        Boolean known = open.get(folder);
+        if (known == null) {
+            known = folder.stat().isOpenToOthers();
+            open.put(folder, known);
+        }
+        return known;
+    }
+
+    private Optional<LocalDateTime> guess(Path log, Settings settings) {
+        Naming naming = new Naming(log, settings, now);
         try {
             Folder rotated = folders.of(naming.folder(), settings.get(Directive.SU));
             return new RotatedFiles(rotated, naming)
