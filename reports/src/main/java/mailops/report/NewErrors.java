@@ -13,6 +13,8 @@ import mailops.index.LineTable;
 /// wording.
 final class NewErrors {
     private static final int SHOWN = 10;
+    /// A flood of the same error in one second is not unpacked line by line.
+    private static final int LOOKED_AT = 100;
 
     private final Counting counting;
     private final Troubles troubles;
@@ -63,7 +65,9 @@ final class NewErrors {
                 // The first lines of a wording are in the index word by word.
                 String key = shape.wording().isEmpty() ? "#" + row : shape.wording();
                 counts.merge(key, 1L, Long::sum);
-                samples.merge(key, row, this::earlier);
+                if (counts.getOrDefault(key, 0L) <= LOOKED_AT) {
+                    samples.merge(key, row, this::earlier);
+                }
                 names.putIfAbsent(key, shape.get(Field.DAEMON) + ": " + shape.event());
             }
         }

@@ -14,6 +14,8 @@ import mailops.report.Times;
 final class FinePrints {
     record Entry(String name, String text) {}
 
+    static final String FILES = "Files read";
+
     private static final int MOST_SOURCES = 20;
 
     private FinePrints() {}
@@ -33,7 +35,7 @@ final class FinePrints {
         if (!print.sources().isEmpty()) {
             int more = print.sources().size() - MOST_SOURCES;
             entries.add(new Entry(
-                    "Files read",
+                    FILES,
                     print.sources().stream().limit(MOST_SOURCES).collect(Collectors.joining(", "))
                             + (more > 0 ? ", and " + more + " more" : "")));
         }

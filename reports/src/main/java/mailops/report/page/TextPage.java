@@ -157,7 +157,13 @@ public final class TextPage {
     private void finePrint(FinePrint print) {
         heading("Fine print");
         for (FinePrints.Entry entry : FinePrints.of(report)) {
-            wrapped(entry.name() + ": " + entry.text(), 2);
+            if (entry.name().equals(FinePrints.FILES)) {
+                // Paths are there to be copied.
+                line(entry.name() + ":");
+                print.sources().forEach(source -> line("  " + source));
+            } else {
+                wrapped(entry.name() + ": " + entry.text(), 2);
+            }
         }
         line("Made by mailops " + print.version() + " on " + Times.full(print.made(), zone) + ".");
     }
