@@ -40,6 +40,6 @@ final class DoctorTask implements Job {
                     "no problem, " + Numbers.of(numbers.getOrDefault("advice", 0L), "thing") + " to improve", numbers);
         }
         String more = problems.size() == 1 ? "" : " … and " + Numbers.of(problems.size() - 1L, "more problem");
-        return new Outcome.Failed(problems.getFirst() + more, numbers, Optional.of("mailops doctor"), true);
+        return new Outcome.Failed(problems.getFirst() + more, numbers, Optional.of("mailops doctor"), false);
     }
 }

@@ -16,6 +16,11 @@ final class Copying {
     /// Each round copies what was written in the one before; a writer that outruns us must be left alone.
     private static final int MOST_ROUNDS = 1_000;
 
+    /// For so many rounds all that was copied is on the disk before the log is emptied. Where more comes each time
+    /// while
+    /// the disk is waited for, only the last few lines are not, for as long as it takes to write them.
+    private static final int PATIENT_ROUNDS = 100;
+
     private final SetFiles files;
     private final byte[] buffer = new byte[BUFFER];
 
@@ -87,11 +92,17 @@ final class Copying {
             for (int round = 0; round < MOST_ROUNDS; round++) {
                 long size = log.stat().size();
                 if (size == done) {
-                    copy.sync();
+                    boolean patient = round < PATIENT_ROUNDS;
+                    if (patient) {
+                        copy.sync();
+                    }
                     long looked = System.nanoTime();
                     if (log.stat().size() == done) {
                         files.empty(log, step.log());
                         long now = System.nanoTime();
+                        if (!patient) {
+                            copy.sync();
+                        }
                         return estimate(done - first, looked - started, now - looked);
                     }
                 } else {
