@@ -3,6 +3,7 @@ package mailops.rotate.run;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import mailops.rotate.file.OpenFile;
@@ -13,8 +14,8 @@ import mailops.rotate.plan.Step;
 final class Copying {
     private static final int BUFFER = 1 << 18;
 
-    /// Each round copies what was written in the one before; a writer that outruns us must be left alone.
-    private static final int MOST_ROUNDS = 1_000;
+    /// Each round copies what was written in the one before. A writer that outruns us for so long is left alone.
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     /// For so many rounds all that was copied is on the disk before the log is emptied. Where more comes each time
     /// while
@@ -89,7 +90,7 @@ final class Copying {
             }
             long started = System.nanoTime();
             long first = done;
-            for (int round = 0; round < MOST_ROUNDS; round++) {
+            for (int round = 0; System.nanoTime() - started < LONGEST.toNanos(); round++) {
                 long size = log.stat().size();
                 if (size == done) {
                     boolean patient = round < PATIENT_ROUNDS;
