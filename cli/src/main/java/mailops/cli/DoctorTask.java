@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mailops.cli.config.JobPart;
 import mailops.doctor.Doctor;
 import mailops.doctor.Finding;
 import mailops.job.Job;
@@ -18,7 +17,7 @@ import mailops.job.RunContext;
 final class DoctorTask implements Job {
     private final Session session;
 
-    DoctorTask(Session session, JobPart job) {
+    DoctorTask(Session session) {
         this.session = session;
     }
 

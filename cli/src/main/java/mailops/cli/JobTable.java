@@ -10,21 +10,14 @@ import mailops.job.JobHistory;
 import mailops.schedule.ScheduledJob;
 import mailops.schedule.Timetable;
 
-/// The jobs of this host, as the configuration has them and this build can do them.
+/// The jobs of this host, as the configuration has them.
 final class JobTable {
     private final Session session;
     private final List<JobPart> jobs;
 
     JobTable(Session session) {
         this.session = session;
-        jobs = session.configuration().jobs().jobs().stream()
-                .filter(job -> JobKinds.has(job.kind().value()) || isNamed(job))
-                .toList();
-    }
-
-    /// Whether somebody wrote the job into the configuration.
-    private static boolean isNamed(JobPart job) {
-        return !job.settings().stream().allMatch(setting -> setting.isDefault());
+        jobs = session.configuration().jobs().jobs();
     }
 
     List<JobPart> all() {
@@ -41,9 +34,6 @@ final class JobTable {
 
     /// Why a job does not run by itself, if it does not.
     Optional<String> whyOff(JobPart job) {
-        if (!JobKinds.has(job.kind().value())) {
-            return Optional.of("this build has no " + job.kind().value());
-        }
         if (!job.enabled().value()) {
             return Optional.of("not enabled");
         }
