@@ -2,6 +2,7 @@ package mailops.cli;
 
 import java.nio.file.Files;
 import java.util.List;
+import mailops.cli.config.Configuration;
 import mailops.cli.config.ConfigurationFile;
 import mailops.doctor.Check;
 import mailops.doctor.Finding;
@@ -15,7 +16,7 @@ record ConfigurationCheck(ConfigurationFile file) implements Check {
 
     @Override
     public List<Finding> findings() {
-        ConfigurationFile.Result read = file.read();
+        ConfigurationFile.Result<Configuration> read = file.read();
         if (read.problems().isEmpty()) {
             return List.of(Finding.ok(
                     Files.exists(file.path())

@@ -141,7 +141,7 @@ final class DemoCommand implements Command {
 
     /// Read and shown in one zone, so that the times are those of the lines.
     private ZoneId zone() {
-        return session.configuration().zone().value();
+        return session.log().zone().value();
     }
 
     private void prepare(Path place, LogIndex index) throws IOException {

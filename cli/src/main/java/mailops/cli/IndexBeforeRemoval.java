@@ -32,8 +32,8 @@ final class IndexBeforeRemoval implements BeforeRemoval {
         if (!Files.isDirectory(index.folder()) || !isSource(live)) {
             return Optional.empty();
         }
-        try (Indexer indexer = index.indexer(
-                session.knowledge(), session.configuration().zone().value())) {
+        try (Indexer indexer =
+                index.indexer(session.knowledge(), session.log().zone().value())) {
             List<Path> files = new ArrayList<>();
             if (!upToDate.contains(live)) {
                 // The whole log, so that its files are read in their order.
@@ -56,7 +56,7 @@ final class IndexBeforeRemoval implements BeforeRemoval {
     }
 
     private boolean isSource(Path live) {
-        return session.configuration().logs().value().stream()
+        return session.log().logs().value().stream()
                 .anyMatch(pattern -> FileSystems.getDefault()
                         .getPathMatcher("glob:" + pattern)
                         .matches(live));
@@ -65,7 +65,7 @@ final class IndexBeforeRemoval implements BeforeRemoval {
     /// The log and its rotated files, as far as the configuration names them.
     private List<Path> family(Path live) throws IOException {
         List<Path> family = new ArrayList<>();
-        for (Path file : ConfiguredLogs.matching(session.configuration().logs().value())) {
+        for (Path file : ConfiguredLogs.matching(session.log().logs().value())) {
             if (LogSet.liveName(file).equals(live)) {
                 family.add(file);
             }

@@ -35,7 +35,7 @@ final class IndexCheck implements Check {
 
     @Override
     public List<Finding> findings() throws IOException {
-        List<String> patterns = session.configuration().logs().value();
+        List<String> patterns = session.log().logs().value();
         List<Path> logs = ConfiguredLogs.matching(patterns);
         List<Finding> findings = new ArrayList<>();
         if (logs.isEmpty()) {
@@ -54,8 +54,8 @@ final class IndexCheck implements Check {
     }
 
     private Finding compared(List<Path> logs) throws IOException {
-        try (LogSearcher searcher = new LogIndex(session.index())
-                .searcher(session.configuration().zone().value())) {
+        try (LogSearcher searcher =
+                new LogIndex(session.index()).searcher(session.log().zone().value())) {
             Optional<Instant> indexed = searcher.search(SearchRequest.of("", 0)).last();
             Instant written = lastWritten(logs);
             ShortTime times = new ShortTime(session.clock(), session.zone());

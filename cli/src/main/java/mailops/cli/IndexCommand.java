@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import mailops.Failure;
-import mailops.cli.config.Configuration;
 import mailops.index.IndexRun;
 import mailops.index.Indexer;
 import mailops.index.LogIndex;
@@ -31,14 +30,12 @@ final class IndexCommand implements Command {
 
     @Override
     public int run() throws IOException {
-        List<Path> paths =
-                files.get().isEmpty() ? matching(session.configuration().logs().value()) : files.get();
-        Configuration configuration = session.configuration();
+        List<Path> paths = files.get().isEmpty() ? matching(session.log().logs().value()) : files.get();
         KnowledgeBase knowledge = session.knowledge();
         LogIndex index = new LogIndex(session.index());
         IndexRun run;
         long lines;
-        try (Indexer indexer = index.indexer(knowledge, configuration.zone().value())) {
+        try (Indexer indexer = index.indexer(knowledge, session.log().zone().value())) {
             run = indexer.add(paths, session.clock(), progress());
             lines = indexer.lines();
         }

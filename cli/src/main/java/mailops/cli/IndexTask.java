@@ -31,14 +31,14 @@ final class IndexTask implements Job {
         List<Path> files = IndexCommand.matching(job.own()
                 .files()
                 .map(Setting::value)
-                .orElseGet(() -> session.configuration().logs().value()));
+                .orElseGet(() -> session.log().logs().value()));
         if (context.dryRun()) {
             return Outcome.done("would look for new lines in " + Numbers.of(files.size(), "file"));
         }
         IndexRun run;
         long total;
         try (Indexer indexer = new LogIndex(session.index())
-                .indexer(session.knowledge(), session.configuration().zone().value())) {
+                .indexer(session.knowledge(), session.log().zone().value())) {
             run = indexer.add(files, context.clock(), lines -> {});
             total = indexer.lines();
         } catch (Failure e) {

@@ -40,7 +40,7 @@ final class IndexedFiles implements AutoCloseable {
     }
 
     private ZoneId zone() {
-        return session.configuration().zone().value();
+        return session.log().zone().value();
     }
 
     /// Whether all files could be read to their end.

@@ -37,7 +37,7 @@ final class ParseCommand implements Command {
             LogToJson log = new LogToJson(
                     session.knowledge(),
                     new EventJson(lines, session.zone()),
-                    session.configuration().zone().value());
+                    session.log().zone().value());
             for (Path file : files.get().isEmpty() ? List.of(STANDARD_INPUT) : files.get()) {
                 complete &= parse(file, log);
             }

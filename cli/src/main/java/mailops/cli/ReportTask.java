@@ -38,8 +38,8 @@ final class ReportTask implements Job {
                 job.own().mailTo().map(Setting::value).orElse(settings.mailTo().value());
         ReportFolder folder = new ReportFolder(settings.folder().value());
         ReportMaking making = new ReportMaking(session);
-        try (LogSearcher log = new LogIndex(session.index())
-                .searcher(session.configuration().zone().value())) {
+        try (LogSearcher log =
+                new LogIndex(session.index()).searcher(session.log().zone().value())) {
             Span span = span(context.clock().instant(), log);
             Report report = making.make(
                     log,

@@ -28,9 +28,7 @@ final class RotationCheck implements Check {
         if (!session.environment().places().root()) {
             return List.of(Finding.notChecked("logs are rotated by root"));
         }
-        List<Path> watched = ConfiguredLogs.matching(
-                        session.configuration().logs().value())
-                .stream()
+        List<Path> watched = ConfiguredLogs.matching(session.log().logs().value()).stream()
                 .map(LogSet::liveName)
                 .distinct()
                 .toList();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import mailops.Failure;
 import mailops.cli.config.Configuration;
 import mailops.cli.config.ConfigurationFile;
+import mailops.cli.config.LogPart;
 import mailops.cli.config.Setting;
 import mailops.knowledge.KnowledgeBase;
 import mailops.mount.Territory;
@@ -24,6 +25,7 @@ final class Session {
     private final Environment environment;
     private final CommonOptions options;
     private @Nullable Configuration configuration;
+    private @Nullable LogPart log;
 
     Session(Environment environment, CommonOptions options) {
         this.environment = environment;
@@ -106,6 +108,21 @@ final class Session {
         return known;
     }
 
+    /// The settings of the logs and their index. A command that asks for no others works whatever is wrong with those.
+    ///
+    /// @throws mailops.Failure with all that is wrong with these
+    LogPart log() {
+        if (configuration != null) {
+            return configuration.log();
+        }
+        LogPart known = log;
+        if (known == null) {
+            known = configurationFile().readLogPart().orFail();
+            log = known;
+        }
+        return known;
+    }
+
     /// The same call with a configuration that is read again.
     Session reread() {
         return new Session(environment, options);
@@ -141,7 +158,7 @@ final class Session {
 
     /// Where the index is.
     Path index() {
-        return options.index.get().orElseGet(() -> configuration().index().value());
+        return options.index.get().orElseGet(() -> log().index().value());
     }
 
     /// The zone of the reader, in which times are read and shown.
@@ -158,7 +175,7 @@ final class Session {
     ///
     /// @throws mailops.Failure if a directory that was named is not there
     KnowledgeBase knowledge() throws IOException {
-        Setting<List<Path>> directories = configuration().knowledge();
+        Setting<List<Path>> directories = log().knowledge();
         // The standard directory is there only where somebody made it.
         return KnowledgeBase.load(directories.value().stream()
                 .filter(directory -> !directories.isDefault() || Files.isDirectory(directory))

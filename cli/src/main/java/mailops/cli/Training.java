@@ -31,19 +31,32 @@ final class Training {
             "%1$s mx1 dovecot: imap-login: Login: user=<user%2$d@example.org>, method=PLAIN, rip=203.0.113.%2$d,"
                     + " lip=192.0.2.1, mpid=%3$d, TLS, session=<abc%3$d>");
 
+    private static final List<String> CONFIGURATION =
+            List.of("zone: UTC", "expunge:", "  age: 30d", "jobs:", "  report:", "    schedule: '0 6 * * 1'");
+
     /// Enough for what Lucene does with long lists only.
     private static final int COUNT = 12_000;
 
-    private Training() {}
+    private final Path folder;
+    /// Most servers have a configuration, and reading it takes classes of its own.
+    private final Path configuration;
+
+    private Training(Path folder) throws IOException {
+        this.folder = folder;
+        this.configuration = Files.write(folder.resolve("mailops.yaml"), CONFIGURATION);
+    }
 
     /// @param args a folder for scratch files, and the purpose: `index` makes the index that the others need, `search`
     ///     searches it, `report` reports about it, `all` is for all other commands, and for searches with special
     /// wishes
     public static void main(String[] args) throws IOException {
-        Path folder = Path.of(args[0]);
+        new Training(Path.of(args[0])).train(args[1]);
+    }
+
+    private void train(String purpose) throws IOException {
         String log = folder.resolve("mail.log").toString();
         String index = folder.resolve("index").toString();
-        switch (args[1]) {
+        switch (purpose) {
             case "index" -> {
                 // Two runs make two segments.
                 write(folder.resolve("mail.log"), COUNT);
@@ -97,7 +110,7 @@ final class Training {
         return Stream.concat(Arrays.stream(start), Arrays.stream(ending)).toArray(String[]::new);
     }
 
-    private static void run(String... args) {
-        Mailops.run(args, Environment.ofProcess());
+    private void run(String... args) {
+        Mailops.run(join(args, "--config", configuration.toString()), Environment.ofProcess());
     }
 }

@@ -1,19 +1,12 @@
 package mailops.cli.config;
 
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
-import mailops.line.LogSettings;
 
 /// All settings in effect.
-///
-/// @param index the folder of the index
 public record Configuration(
-        Setting<List<String>> logs,
-        Setting<List<Path>> knowledge,
-        Setting<ZoneId> zone,
-        Setting<Path> index,
+        LogPart log,
         DovecotPart dovecot,
         UsersPart users,
         ExpungePart expunge,
@@ -26,15 +19,10 @@ public record Configuration(
         AlertsPart alerts,
         DaemonPart daemon) {
 
-    /// The part that belongs to log-parser.
-    public LogSettings logSettings() {
-        return new LogSettings(logs.value(), knowledge.value(), zone.value());
-    }
-
     /// The settings in the order of the file.
     public List<Setting<?>> all() {
         return Stream.of(
-                        List.of(logs, knowledge, zone, index),
+                        log.all(),
                         dovecot.all(),
                         users.all(),
                         expunge.all(),
@@ -53,10 +41,7 @@ public record Configuration(
     /// Reads the settings that a section has; the others get the values that suit Debian's packages.
     static Configuration in(Section section, Places places, ZoneId systemZone) {
         Configuration configuration = new Configuration(
-                section.list("logs", LogSettings.DEBIAN_LOGS, Values::absolute),
-                section.list("knowledge", List.of(places.etc().resolve("knowledge")), Values::path),
-                section.value("zone", systemZone, Values::zone),
-                section.value("index", places.state().resolve("index"), Values::path),
+                LogPart.in(section, places, systemZone),
                 DovecotPart.in(section.section("dovecot")),
                 UsersPart.in(section.section("users")),
                 ExpungePart.in(section.section("expunge")),

@@ -1,7 +1,6 @@
 package mailops.cli.config;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,15 +12,19 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import mailops.Failure;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /// The configuration file.
 ///
@@ -32,9 +35,9 @@ public record ConfigurationFile(Path path, boolean required, Places places, Zone
     ///
     /// @param configuration with defaults where the file is silent or wrong
     /// @param problems all that is wrong, in the order of the file
-    public record Result(Configuration configuration, List<Problem> problems) {
+    public record Result<T>(T configuration, List<Problem> problems) {
         /// The configuration, if nothing is wrong with it.
-        public Configuration orFail() {
+        public T orFail() {
             if (problems.isEmpty()) {
                 return configuration;
             }
@@ -58,13 +61,28 @@ public record ConfigurationFile(Path path, boolean required, Places places, Zone
     /// Reads the file.
     ///
     /// @throws Failure where there is no file that was named, or it must not be trusted
-    public Result read() {
+    public Result<Configuration> read() {
+        return read(section -> Configuration.in(section, places, systemZone));
+    }
+
+    /// Reads the settings at the top of the file, whatever is wrong in the other parts: a person who searches is not
+    /// stopped by the schedule of a report.
+    ///
+    /// @throws Failure where there is no file that was named, or it must not be trusted
+    public Result<LogPart> readLogPart() {
+        return read(section -> {
+            LogPart part = LogPart.in(section, places, systemZone);
+            section.rejectKeysBut(LogPart.OTHER_PARTS);
+            return part;
+        });
+    }
+
+    private <T> Result<T> read(Function<Section, T> reading) {
         List<Problem> problems = new ArrayList<>();
         Optional<MappingNode> content = text().flatMap(text -> parse(text, problems));
-        Configuration configuration =
-                Configuration.in(new Section(path.toString(), content, problems), places, systemZone);
+        T configuration = reading.apply(new Section(path.toString(), content, problems));
         problems.sort((a, b) -> Integer.compare(a.line(), b.line()));
-        return new Result(configuration, problems);
+        return new Result<>(configuration, problems);
     }
 
     private Optional<String> text() {
@@ -93,7 +111,9 @@ public record ConfigurationFile(Path path, boolean required, Places places, Zone
     /// Only the tree is made, no objects: tags name nothing here.
     private Optional<MappingNode> parse(String text, List<Problem> problems) {
         try {
-            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+            LoaderOptions options = new LoaderOptions();
+            Node root = new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options)
+                    .getSingleNode();
             if (root instanceof MappingNode mapping) {
                 return Optional.of(mapping);
             }

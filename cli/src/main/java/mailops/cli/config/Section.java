@@ -174,6 +174,12 @@ final class Section {
 
     /// The keys that nobody asked for are not settings.
     void rejectOtherKeys() {
+        rejectKeysBut(Set.of());
+    }
+
+    /// The same for a reader who leaves some keys to others.
+    void rejectKeysBut(Set<String> others) {
+        known.addAll(others);
         entries.forEach((key, entry) -> {
             if (!known.contains(key)) {
                 String hint = SimilarNames.hint(key, known).orElse("the keys are " + String.join(", ", known));

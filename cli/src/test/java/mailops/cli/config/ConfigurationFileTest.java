@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import mailops.Failure;
 import mailops.dovecot.Dovecot;
 import mailops.dovecot.DovecotAccess;
-import mailops.line.LogSettings;
 import mailops.mailbox.Age;
 import mailops.mailbox.ExpungePolicy;
 import mailops.mailbox.Keep;
@@ -55,13 +54,14 @@ class ConfigurationFileTest {
 
     @Test
     void everythingHasADefault() {
-        ConfigurationFile.Result result = new ConfigurationFile(file, false, PLACES, BERLIN).read();
+        ConfigurationFile.Result<Configuration> result = new ConfigurationFile(file, false, PLACES, BERLIN).read();
         assertThat(result.orFail())
                 .isEqualTo(new Configuration(
-                        new Setting<>("logs", LogSettings.DEBIAN_LOGS, "default"),
-                        new Setting<>("knowledge", List.of(Path.of("/etc/mailops/knowledge")), "default"),
-                        new Setting<>("zone", BERLIN, "default"),
-                        new Setting<>("index", Path.of("/var/lib/mailops/index"), "default"),
+                        new LogPart(
+                                new Setting<>("logs", LogPart.DEBIAN_LOGS, "default"),
+                                new Setting<>("knowledge", List.of(Path.of("/etc/mailops/knowledge")), "default"),
+                                new Setting<>("zone", BERLIN, "default"),
+                                new Setting<>("index", Path.of("/var/lib/mailops/index"), "default")),
                         NOTHING_SET.dovecot(),
                         NOTHING_SET.users(),
                         NOTHING_SET.expunge(),
@@ -100,10 +100,12 @@ class ConfigurationFileTest {
                 """);
         assertThat(read().orFail())
                 .isEqualTo(new Configuration(
-                        new Setting<>("logs", List.of("/var/log/mail.log*", "/srv/log/mail *.log"), file + ":1"),
-                        new Setting<>("knowledge", List.of(Path.of("/srv/knowledge")), file + ":4"),
-                        new Setting<>("zone", ZoneOffset.UTC, file + ":5"),
-                        new Setting<>("index", Path.of("/srv/index"), file + ":6"),
+                        new LogPart(
+                                new Setting<>(
+                                        "logs", List.of("/var/log/mail.log*", "/srv/log/mail *.log"), file + ":1"),
+                                new Setting<>("knowledge", List.of(Path.of("/srv/knowledge")), file + ":4"),
+                                new Setting<>("zone", ZoneOffset.UTC, file + ":5"),
+                                new Setting<>("index", Path.of("/srv/index"), file + ":6")),
                         NOTHING_SET.dovecot(),
                         NOTHING_SET.users(),
                         NOTHING_SET.expunge(),
@@ -250,8 +252,35 @@ class ConfigurationFileTest {
         Configuration configuration = read().orFail();
         write(String.join("\n", ConfigurationText.of(configuration)));
         Configuration again = read().orFail();
-        assertThat(again.logSettings()).isEqualTo(configuration.logSettings());
-        assertThat(again.index().value()).isEqualTo(configuration.index().value());
+        assertThat(values(again)).isEqualTo(values(configuration));
+    }
+
+    @Test
+    void thePartAboutLogsCanBeReadWhateverStandsInOthers() throws IOException {
+        write("""
+                zone: UTC
+                expunge:
+                  age: soon
+                jobs: every day
+                """);
+        assertThat(configurationFile().readLogPart().orFail().zone().value()).isEqualTo(ZoneOffset.UTC);
+        assertThat(read().problems()).hasSize(2);
+    }
+
+    @Test
+    void thePartAboutLogsKnowsTheOtherParts() throws IOException {
+        write("");
+        // Those that the whole configuration is shown with.
+        Set<String> parts = ConfigurationText.of(read().orFail()).stream()
+                .filter(line -> line.matches("[a-z]+:"))
+                .map(line -> line.substring(0, line.length() - 1))
+                .collect(Collectors.toSet());
+        assertThat(LogPart.OTHER_PARTS).isEqualTo(parts);
+        write("index: /srv/index\nindx: /srv/other\nexpnge:\n  age: 3d\n");
+        assertThat(configurationFile().readLogPart().problems())
+                .containsExactly(
+                        problem(2, "unknown key 'indx'", "did you mean 'index'?"),
+                        problem(3, "unknown key 'expnge'", "did you mean 'expunge'?"));
     }
 
     @Test
@@ -317,7 +346,7 @@ class ConfigurationFileTest {
     @ValueSource(strings = {"", "# nothing but a comment\n", "---\n", "{}"})
     void anEmptyFileIsFine(String text) throws IOException {
         write(text);
-        assertThat(read().orFail().logSettings().logs()).isEqualTo(LogSettings.DEBIAN_LOGS);
+        assertThat(read().orFail().log().logs().value()).isEqualTo(LogPart.DEBIAN_LOGS);
     }
 
     @Test
@@ -354,7 +383,7 @@ class ConfigurationFileTest {
     void theTemplateTellsTheDefaults() throws IOException {
         String template = Files.readString(Path.of("src/main/resources/mailops/cli/mailops.yaml"));
         write(template);
-        assertThat(read().orFail().logSettings().zone()).isEqualTo(BERLIN);
+        assertThat(read().orFail().log().zone().value()).isEqualTo(BERLIN);
         write(template.lines()
                 .map(line -> line.startsWith("#") && (!line.startsWith("# ") || line.startsWith("#  "))
                         ? line.substring(1)
@@ -378,7 +407,11 @@ class ConfigurationFileTest {
         Files.writeString(file, text);
     }
 
-    private ConfigurationFile.Result read() {
-        return ConfigurationFile.named(file, PLACES, BERLIN).read();
+    private ConfigurationFile.Result<Configuration> read() {
+        return configurationFile().read();
+    }
+
+    private ConfigurationFile configurationFile() {
+        return ConfigurationFile.named(file, PLACES, BERLIN);
     }
 }

@@ -69,7 +69,7 @@ class MailPartTest {
                 .satisfies(problem -> assertThat(problem.message()).startsWith(message));
     }
 
-    private ConfigurationFile.Result read(String text) throws IOException {
+    private ConfigurationFile.Result<Configuration> read(String text) throws IOException {
         Path file = folder.resolve("mailops.yaml");
         Files.writeString(file, text);
         return ConfigurationFile.named(
