@@ -93,8 +93,8 @@ final class ProblemsCommand implements Command {
             LogSearcher searcher, SearchRequest all, Optional<Instant> from, Optional<Instant> to) {
         return from.map(start -> {
             Duration length = Duration.between(start, to.orElseGet(session.clock()::instant));
-            return searcher.search(all.between(Optional.of(start.minus(length)), Optional.of(start.minusNanos(1_000))))
-                    .incidents();
+            return searcher.incidents(
+                    all.between(Optional.of(start.minus(length)), Optional.of(start.minusNanos(1_000))));
         });
     }
 

@@ -70,7 +70,8 @@ final class SearchCommand implements Command {
                         .groups(searcher.groups(request, groupBy.get().orElse("")), limit.orElse(DEFAULT_GROUPS));
             }
             if (count.getAsBoolean()) {
-                return new SearchOutput(session).count(searcher.search(request.newest(0)));
+                SearchRequest counted = request.newest(0);
+                return new SearchOutput(session).count(searcher.search(counted), searcher.incidents(counted));
             }
             Instant started = session.clock().instant();
             SearchOutput output = new SearchOutput(session);

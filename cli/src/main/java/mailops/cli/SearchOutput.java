@@ -3,16 +3,20 @@ package mailops.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import mailops.JsonLines;
 import mailops.event.EventJson;
+import mailops.event.EventParser;
 import mailops.event.Field;
 import mailops.event.MailEvent;
 import mailops.index.Group;
 import mailops.index.Hit;
 import mailops.index.LogSearcher;
 import mailops.index.SearchResult;
+import mailops.line.Timestamps;
 
 /// Shows what a search found.
 final class SearchOutput {
@@ -22,6 +26,8 @@ final class SearchOutput {
     private final Session session;
     private final Printer out;
     private final ShortTime times;
+    /// Times are shown as the index has them.
+    private final EventParser envelopes = new EventParser(new Timestamps(ZoneOffset.UTC, Instant.EPOCH));
 
     SearchOutput(Session session) {
         this.session = session;
@@ -29,12 +35,12 @@ final class SearchOutput {
         this.times = new ShortTime(session.clock(), session.zone());
     }
 
-    int count(SearchResult result) throws IOException {
+    int count(SearchResult result, long incidents) throws IOException {
         if (session.json()) {
             try (JsonLines lines = new JsonLines(session.environment().out())) {
                 var json = lines.start();
                 json.writeNumberField("lines", result.lines());
-                json.writeNumberField("incidents", result.incidents());
+                json.writeNumberField("incidents", incidents);
                 lines.end();
             }
         } else {
@@ -99,22 +105,23 @@ final class SearchOutput {
     private void lines(List<Hit> hits, LogSearcher searcher, int context) {
         if (context == 0) {
             Table table = new Table(0);
-            hits.forEach(hit -> row(table, hit, searcher, Style.PLAIN));
+            hits.forEach(hit -> row(table, hit, Style.PLAIN));
             table.print(out);
             return;
         }
         for (Hit hit : hits) {
             Table table = new Table(0);
             for (Hit near : searcher.context(hit, context, context)) {
-                row(table, near, searcher, near.sequence() == hit.sequence() ? Style.HEADING : Style.PLAIN);
+                row(table, near, near.sequence() == hit.sequence() ? Style.HEADING : Style.PLAIN);
             }
             table.print(out);
             out.line(Text.of("").add("--", Style.FAINT));
         }
     }
 
-    private void row(Table table, Hit hit, LogSearcher searcher, Style style) {
-        MailEvent event = hit.event(searcher.zone());
+    private void row(Table table, Hit hit, Style style) {
+        MailEvent event = envelopes.readEnvelope(hit.line());
+        EventParser.readNames(event);
         String program = event.text(Field.DAEMON, event.text(Field.PROGRAM, "?"));
         String service = event.text(Field.SERVICE, "");
         table.row(
@@ -125,8 +132,8 @@ final class SearchOutput {
 
     private void summary(SearchResult result, SearchOverview.Groups groups, Duration took) {
         StringBuilder line = new StringBuilder(Numbers.of(result.lines(), "line"));
-        if (result.incidents() > 0) {
-            line.append(", ").append(Numbers.of(result.incidents(), "incident"));
+        if (groups.incidents() > 0) {
+            line.append(", ").append(Numbers.of(groups.incidents(), "incident"));
         }
         List<Group> clients = groups.clients();
         if (!clients.isEmpty()) {
@@ -159,14 +166,12 @@ final class SearchOutput {
     }
 
     private static String topClients(List<Group> clients) {
-        StringBuilder top = new StringBuilder();
+        StringJoiner top = new StringJoiner("   ");
         for (Group client : clients.subList(0, Math.min(CLIENTS, clients.size()))) {
-            top.append(client.value())
-                    .append("  ")
-                    .append(Numbers.grouped(client.incidents() > 0 ? client.incidents() : client.lines()))
-                    .append("   ");
+            top.add(client.value() + "  "
+                    + Numbers.grouped(client.incidents() > 0 ? client.incidents() : client.lines()));
         }
-        return top.append(clients.size() > CLIENTS ? "…" : "").toString().strip();
+        return clients.size() > CLIENTS ? top.add("…").toString() : top.toString();
     }
 
     private static int status(long found) {

@@ -12,7 +12,12 @@ import mailops.index.SearchRequest;
 final class SearchOverview {
     /// @param clients the addresses, those with most incidents first
     /// @param problems the ids, those with most incidents first
-    record Groups(List<Group> clients, List<Group> problems) {}
+    record Groups(List<Group> clients, List<Group> problems) {
+        /// How many incidents there are in all.
+        long incidents() {
+            return problems.stream().mapToLong(Group::incidents).sum();
+        }
+    }
 
     private final FutureTask<Groups> groups;
 

@@ -26,6 +26,13 @@ public final class EventParser {
         }
     }
 
+    /// Takes the message apart as far as it takes to know daemon and service. For those who only show the line.
+    public static void readNames(MailEvent event) {
+        if (event.has(Field.PROGRAM) && !MessageParsers.names(event)) {
+            MessageParsers.parse(event);
+        }
+    }
+
     /// The whole line. Never fails: what is not understood is {@link EventKind#UNPARSED}.
     public MailEvent parse(LogLine line) {
         MailEvent event = readEnvelope(line);

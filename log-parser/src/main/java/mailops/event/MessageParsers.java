@@ -47,23 +47,35 @@ final class MessageParsers {
     /// Sets daemon, service and instance from the program's name, and whatever the message says. The event has its
     /// program, unless the line has none, and knows where its message starts.
     static void parse(MailEvent event) {
-        String program = event.text(Field.PROGRAM, "");
+        boolean postfix = names(event);
+        String daemon = event.text(Field.DAEMON, "");
         String message = event.message();
-        int first = program.indexOf('/');
-        int last = program.lastIndexOf('/');
-        String daemon = program.substring(last + 1);
-        event.set(Field.DAEMON, daemon);
-        if (isPostfix(program, daemon, first)) {
-            if (first > 0) {
-                event.set(Field.INSTANCE, program, 0, first);
-                event.set(Field.SERVICE, program, first + 1, last);
-            }
+        if (postfix) {
             POSTFIX.parse(event, daemon, message);
         } else if (daemon.equals("dovecot")) {
             DOVECOT.parse(event, daemon, message);
         } else {
             other(event, daemon, message);
         }
+    }
+
+    /// Sets daemon, service and instance from the program's name.
+    ///
+    /// @return whether it is one of Postfix's, which is all that there is to know about these three
+    static boolean names(MailEvent event) {
+        String program = event.text(Field.PROGRAM, "");
+        int first = program.indexOf('/');
+        int last = program.lastIndexOf('/');
+        String daemon = program.substring(last + 1);
+        event.set(Field.DAEMON, daemon);
+        if (!isPostfix(program, daemon, first)) {
+            return false;
+        }
+        if (first > 0) {
+            event.set(Field.INSTANCE, program, 0, first);
+            event.set(Field.SERVICE, program, first + 1, last);
+        }
+        return true;
     }
 
     private static boolean isPostfix(String program, String daemon, int slash) {

@@ -9,6 +9,7 @@ import mailops.index.Group;
 import mailops.index.LogSearcher;
 import mailops.index.SearchRequest;
 import mailops.index.SearchRequest.Condition;
+import mailops.index.SearchResult;
 
 /// The questions that a diagnosis asks the log. Each is answered by one walk over the index and loads no more lines
 /// than
@@ -74,13 +75,14 @@ final class LogView {
 
     private Lines find(SearchRequest request) {
         return searcher.map(log -> {
-                    var found = log.search(request.between(since, until));
+                    SearchRequest within = request.between(since, until);
+                    SearchResult found = log.search(within);
                     return new Lines(
                             found.hits().stream()
                                     .map(hit -> Entry.of(hit, hit.event(log.zone())))
                                     .toList(),
                             found.lines(),
-                            found.incidents(),
+                            log.incidents(within),
                             found.first(),
                             found.last());
                 })

@@ -7,15 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.lucene.index.FilteredTermsEnum;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// at
 /// about the cost of one.
 final class AnyTermQuery extends LinesQuery {
-    /// Of so many terms the lines are looked up when they are asked for; those of more are put together at once.
-    private static final int FEW = 64;
-
     /// A term, or the beginning of terms.
     record Target(BytesRef term, boolean beginning) implements Comparable<Target> {
         // Written out: the methods that a record has by itself are linked at their first use, which takes milliseconds.
@@ -70,82 +62,65 @@ final class AnyTermQuery extends LinesQuery {
         return stamps;
     }
 
-    /// The other terms; only those that are there, unless there are many.
-    AnyTermQuery spelledOut(IndexReader reader) throws IOException {
-        List<Target> wanted = new ArrayList<>(targets);
-        wanted.removeIf(target -> LogSchema.isStamp(target.term()));
-        Set<Target> there = new HashSet<>();
-        for (LeafReaderContext leaf : reader.leaves()) {
-            Terms terms = leaf.reader().terms(LogSchema.TERMS);
-            if (terms != null) {
-                TermsEnum found = new Walk(terms.iterator(), wanted);
-                for (BytesRef term; (term = found.next()) != null; ) {
-                    there.add(new Target(BytesRef.deepCopyOf(term), false));
-                    if (there.size() > wanted.size()) {
-                        return new AnyTermQuery(wanted);
-                    }
-                }
-            }
-        }
-        return new AnyTermQuery(there);
+    /// The other terms, in order.
+    List<Target> spelledOut() {
+        List<Target> spelled = new ArrayList<>(targets);
+        spelled.removeIf(target -> LogSchema.isStamp(target.term()));
+        return spelled;
+    }
+
+    /// All terms, in order.
+    List<Target> targets() {
+        return targets;
     }
 
     @Override
     @Nullable
     Lines lines(LeafReader segment) throws IOException {
         Terms terms = segment.terms(LogSchema.TERMS);
-        if (terms == null) {
-            return null;
-        }
-        TermsEnum found = new Walk(terms.iterator(), targets);
-        List<PostingsEnum> few = new ArrayList<>();
-        FixedBitSet many = null;
-        PostingsEnum each = null;
-        long cost = 0;
-        while (found.next() != null) {
-            cost += found.docFreq();
-            if (few.size() < FEW) {
-                few.add(found.postings(null, PostingsEnum.NONE));
-            } else {
-                many = many == null ? new FixedBitSet(segment.maxDoc()) : many;
-                each = found.postings(each, PostingsEnum.NONE);
-                AnyOf.put(each, many);
-            }
-        }
-        return few.isEmpty() ? null : new AnyOf(few, many, cost, segment.maxDoc());
+        return terms == null ? null : lines(terms.iterator(), segment.maxDoc());
     }
 
-    private static final class Walk extends FilteredTermsEnum {
-        private final List<Target> targets;
-        private int at;
+    /// @param terms those of the segment; is moved
+    @Nullable
+    Lines lines(TermsEnum terms, int maxDoc) throws IOException {
+        FoundTerms found = new FoundTerms(maxDoc);
+        walk(terms, targets, target -> found.add(terms));
+        return found.isEmpty() ? null : found.lines(terms);
+    }
 
-        Walk(TermsEnum terms, List<Target> targets) {
-            super(terms);
-            this.targets = targets;
-        }
+    /// What is done with a term that is there.
+    interface Visit {
+        /// @param target the number of the target that accepts the term at which the enumeration stands
+        void at(int target) throws IOException;
+    }
 
-        @Override
-        protected @Nullable BytesRef nextSeekTerm(@Nullable BytesRef current) {
-            while (current != null
-                    && at < targets.size()
-                    && targets.get(at).term().compareTo(current) <= 0) {
-                at++;
-            }
-            return at < targets.size() ? targets.get(at).term() : null;
-        }
-
-        @Override
-        protected AcceptStatus accept(BytesRef term) {
-            while (at < targets.size() && !targets.get(at).accepts(term)) {
-                if (targets.get(at).term().compareTo(term) > 0) {
-                    return AcceptStatus.NO_AND_SEEK;
+    /// Visits the terms of a segment that targets accept.
+    ///
+    /// @param targets in order
+    static void walk(TermsEnum terms, List<Target> targets, Visit visit) throws IOException {
+        BytesRef term = null;
+        for (int at = 0; at < targets.size(); at++) {
+            Target target = targets.get(at);
+            // Where the term that was found last is behind the target already, the target is not there.
+            if (term == null || term.compareTo(target.term()) < 0) {
+                if (terms.seekCeil(target.term()) == TermsEnum.SeekStatus.END) {
+                    return;
                 }
-                at++;
+                term = terms.term();
             }
-            if (at == targets.size()) {
-                return AcceptStatus.END;
+            if (target.beginning()) {
+                boolean any = false;
+                while (term != null && target.accepts(term)) {
+                    any = true;
+                    visit.at(at);
+                    term = terms.next();
+                }
+                // Another target may be among those that were passed.
+                term = any ? null : term;
+            } else if (target.accepts(term)) {
+                visit.at(at);
             }
-            return targets.get(at).beginning() ? AcceptStatus.YES : AcceptStatus.YES_AND_SEEK;
         }
     }
 

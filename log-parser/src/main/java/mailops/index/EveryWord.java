@@ -2,13 +2,15 @@ package mailops.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import mailops.index.AnyTermQuery.Target;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.FixedBitSet;
@@ -27,63 +29,81 @@ final class EveryWord extends LinesQuery {
     /// There are two to the power of the number of words choices.
     private static final int MAX_WORDS = 4;
 
-    /// In each of these, lines must have a term of every part.
-    private final List<List<AnyTermQuery>> choices;
+    private static final int EVERY = -1;
 
-    private EveryWord(List<List<AnyTermQuery>> choices) {
+    /// One way in which a line can have all words.
+    ///
+    /// @param spelled which words are spelled out in it: one bit a word
+    /// @param stamps brings the others; null if there are none
+    private record Choice(int spelled, @Nullable AnyTermQuery stamps) {}
+
+    private final List<Choice> choices;
+    /// The terms of all words that are spelled out, in order, and which word each is of.
+    private final List<Target> targets;
+    private final int[] wordOf;
+    private final int words;
+
+    /// @param spelled the terms of each word
+    private EveryWord(List<Choice> choices, List<List<Target>> spelled) {
         this.choices = choices;
-    }
-
-    static EveryWord of(List<AnyTermQuery> words, IndexReader reader) throws IOException {
-        if (words.size() > MAX_WORDS) {
-            return new EveryWord(List.of(List.copyOf(words)));
-        }
-        List<Set<Target>> stamps = new ArrayList<>();
-        List<AnyTermQuery> spelled = new ArrayList<>();
-        for (AnyTermQuery word : words) {
-            stamps.add(word.stamps());
-            spelled.add(word.spelledOut(reader));
-        }
-        List<List<AnyTermQuery>> choices = new ArrayList<>();
-        for (int choice = 0; choice < 1 << words.size(); choice++) {
-            List<AnyTermQuery> parts = parts(choice, stamps, spelled);
-            if (!parts.isEmpty()) {
-                choices.add(parts);
+        this.words = spelled.size();
+        record OfWord(Target target, int word) {}
+        List<OfWord> all = new ArrayList<>();
+        for (int word = 0; word < words; word++) {
+            for (Target target : spelled.get(word)) {
+                all.add(new OfWord(target, word));
             }
         }
-        return new EveryWord(choices);
+        all.sort((a, b) -> a.target.compareTo(b.target));
+        this.targets = new ArrayList<>(all.size());
+        this.wordOf = new int[all.size()];
+        for (OfWord one : all) {
+            wordOf[targets.size()] = one.word;
+            targets.add(one.target);
+        }
     }
 
-    /// What lines have in which the chosen words are spelled out and whose stamp brings the others; empty if there are
-    /// no
-    /// such lines.
-    ///
-    /// @param choice one bit a word
-    private static List<AnyTermQuery> parts(int choice, List<Set<Target>> stamps, List<AnyTermQuery> spelled) {
-        List<AnyTermQuery> parts = new ArrayList<>();
+    static EveryWord of(List<AnyTermQuery> words) {
+        if (words.size() > MAX_WORDS) {
+            return new EveryWord(
+                    List.of(new Choice(EVERY, null)),
+                    words.stream().map(AnyTermQuery::targets).toList());
+        }
+        List<Set<Target>> stamps = new ArrayList<>();
+        List<List<Target>> spelled = new ArrayList<>();
+        for (AnyTermQuery word : words) {
+            stamps.add(word.stamps());
+            spelled.add(word.spelledOut());
+        }
+        List<Choice> choices = new ArrayList<>();
+        for (int choice = 0; choice < (1 << words.size()) - 1; choice++) {
+            Set<Target> others = others(choice, stamps);
+            if (!others.isEmpty()) {
+                choices.add(new Choice(choice, new AnyTermQuery(others)));
+            }
+        }
+        choices.add(new Choice(EVERY, null));
+        return new EveryWord(choices, spelled);
+    }
+
+    /// The stamps that bring all words but the chosen ones. Those that bring the chosen ones too are found by the
+    /// choice
+    /// of none.
+    private static Set<Target> others(int choice, List<Set<Target>> stamps) {
         Set<Target> others = null;
         Set<Target> chosen = null;
         for (int word = 0; word < stamps.size(); word++) {
             if ((choice & (1 << word)) == 0) {
                 others = intersection(others, stamps.get(word));
-            } else if (spelled.get(word).isEmpty()) {
-                return List.of();
             } else {
                 chosen = intersection(chosen, stamps.get(word));
-                parts.add(spelled.get(word));
             }
         }
-        if (others != null) {
-            if (chosen != null) {
-                // These bring all words, and are found by the choice of none.
-                others.removeAll(chosen);
-            }
-            if (others.isEmpty()) {
-                return List.of();
-            }
-            parts.add(new AnyTermQuery(others));
+        Set<Target> found = others == null ? new HashSet<>() : others;
+        if (chosen != null) {
+            found.removeAll(chosen);
         }
-        return parts;
+        return found;
     }
 
     private static Set<Target> intersection(@Nullable Set<Target> some, Set<Target> more) {
@@ -97,9 +117,17 @@ final class EveryWord extends LinesQuery {
     @Override
     @Nullable
     Lines lines(LeafReader segment) throws IOException {
+        Terms inSegment = segment.terms(LogSchema.TERMS);
+        if (inSegment == null) {
+            return null;
+        }
+        TermsEnum terms = inSegment.iterator();
+        FoundTerms[] spelled = new FoundTerms[words];
+        Arrays.setAll(spelled, word -> new FoundTerms(segment.maxDoc()));
+        AnyTermQuery.walk(terms, targets, target -> spelled[wordOf[target]].add(terms));
         FixedBitSet found = null;
-        for (List<AnyTermQuery> parts : choices) {
-            List<DocIdSetIterator> all = iterators(parts, segment);
+        for (Choice choice : choices) {
+            List<DocIdSetIterator> all = iterators(choice, spelled, terms, segment.maxDoc());
             if (!all.isEmpty()) {
                 found = found == null ? new FixedBitSet(segment.maxDoc()) : found;
                 putCommon(all, found);
@@ -108,11 +136,20 @@ final class EveryWord extends LinesQuery {
         return found == null ? null : new Together(found, found.cardinality());
     }
 
-    /// The parts' lines, the fewest first; empty if a part has none.
-    private static List<DocIdSetIterator> iterators(List<AnyTermQuery> parts, LeafReader segment) throws IOException {
+    /// The lines of each part of a choice, the fewest first; empty if a part has none.
+    private static List<DocIdSetIterator> iterators(Choice choice, FoundTerms[] spelled, TermsEnum terms, int maxDoc)
+            throws IOException {
         List<Lines> all = new ArrayList<>();
-        for (AnyTermQuery part : parts) {
-            Lines lines = part.lines(segment);
+        for (int word = 0; word < spelled.length; word++) {
+            if ((choice.spelled & (1 << word)) != 0) {
+                if (spelled[word].isEmpty()) {
+                    return List.of();
+                }
+                all.add(spelled[word].lines(terms));
+            }
+        }
+        if (choice.stamps != null) {
+            Lines lines = choice.stamps.lines(terms, maxDoc);
             if (lines == null) {
                 return List.of();
             }
@@ -162,11 +199,14 @@ final class EveryWord extends LinesQuery {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof EveryWord words && Objects.equals(words.choices, choices);
+        return other instanceof EveryWord every
+                && every.choices.equals(choices)
+                && every.targets.equals(targets)
+                && Arrays.equals(every.wordOf, wordOf);
     }
 
     @Override
     public int hashCode() {
-        return choices.hashCode();
+        return Objects.hash(choices, targets);
     }
 }

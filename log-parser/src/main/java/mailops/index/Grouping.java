@@ -98,14 +98,14 @@ final class Grouping {
 
     private void byOrdinals(Found.Segment segment, String field) throws IOException {
         SortedDocValues values = segment.leaf().reader().getSortedDocValues(field);
-        NumericDocValues incidents = segment.leaf().reader().getNumericDocValues(LogSchema.INCIDENTS);
         if (values == null) {
             return;
         }
+        int[] incidents = segment.incidents();
         @Nullable Count[] counted = new Count[values.getValueCount()];
         BitSetIterator docs = new BitSetIterator(segment.docs(), 0);
-        for (int doc; (doc = docs.nextDoc()) != DocIdSetIterator.NO_MORE_DOCS; ) {
-            if (values.advanceExact(doc)) {
+        for (int i = 0; i < incidents.length; i++) {
+            if (values.advanceExact(docs.nextDoc())) {
                 int ordinal = values.ordValue();
                 Count count = counted[ordinal];
                 if (count == null) {
@@ -113,7 +113,7 @@ final class Grouping {
                     counted[ordinal] = count;
                 }
                 count.lines++;
-                count.incidents += incidents != null && incidents.advanceExact(doc) ? incidents.longValue() : 0;
+                count.incidents += incidents[i];
             }
         }
         for (int ordinal = 0; ordinal < counted.length; ordinal++) {
@@ -130,13 +130,13 @@ final class Grouping {
         if (values == null) {
             return;
         }
-        int[] incidents = incidents(segment);
+        int[] incidents = segment.incidents();
         BitSetIterator docs = new BitSetIterator(segment.docs(), 0);
-        for (int doc; (doc = docs.nextDoc()) != DocIdSetIterator.NO_MORE_DOCS; ) {
-            if (values.advanceExact(doc)) {
+        for (int i = 0; i < incidents.length; i++) {
+            if (values.advanceExact(docs.nextDoc())) {
                 long value = values.longValue();
                 String name = calendar ? calendar(field, value) : number(field, value);
-                add(name, 1, incidents.length == 0 ? 0 : incidents[doc]);
+                add(name, 1, incidents[i]);
             }
         }
     }

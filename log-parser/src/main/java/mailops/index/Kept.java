@@ -34,6 +34,11 @@ final class Kept {
         return limit > 0;
     }
 
+    /// Whether lines between two times may be among the best.
+    boolean wants(long oldest, long newest) {
+        return any() && (oldestFirst ? oldest <= worst : newest >= worst);
+    }
+
     /// Takes in lines that come in the order of a segment, which is nearly that of time.
     void add(int base, int[] docs, long[] times, long[] sequences, int count) {
         for (int i = 0; i < count; i++) {
@@ -46,6 +51,11 @@ final class Kept {
                 }
             }
         }
+    }
+
+    /// Takes in what another one kept.
+    void add(Kept other) {
+        places.addAll(other.places);
     }
 
     private void cut() {

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import mailops.Failure;
 import mailops.knowledge.KnowledgeBase;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -19,7 +18,7 @@ import org.apache.lucene.store.LockObtainFailedException;
 public final class LogIndex {
     /// What the writer collects before it writes a segment, in MiB. More makes fewer segments, and each costs a search
     /// milliseconds.
-    private static final double RAM_BUFFER = 64;
+    private static final double RAM_BUFFER = 100;
 
     private final Path folder;
 
@@ -72,7 +71,7 @@ public final class LogIndex {
             }
             Directory directory = new LogDirectory(folder);
             try {
-                return new LogSearcher(directory, DirectoryReader.open(directory), zone);
+                return new LogSearcher(directory, zone);
             } catch (IOException | RuntimeException e) {
                 directory.close();
                 throw e;

@@ -1,77 +1,43 @@
 package mailops.index;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import mailops.Failure;
 import mailops.event.MailEvent;
-import mailops.line.LogLine;
 import mailops.line.Timestamps;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexableField;
-import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.Automata;
 import org.apache.lucene.util.automaton.Operations;
 import org.jspecify.annotations.Nullable;
 
 /// Finds lines in an index, as it was when it was opened.
 public final class LogSearcher implements AutoCloseable {
-    private static final Set<String> KEPT = Set.of(LogSchema.LINE, LogSchema.SOURCE, LogSchema.OFFSET);
-
     private final Directory directory;
-    private final DirectoryReader reader;
-    private final IndexSearcher searcher;
     private final ZoneId zone;
-    private final List<String> paths;
-    private final Stamps stamps;
-    private final TermQueries terms;
-    private final Wordings wordings;
-    private final WordQueries words;
+    private Snapshot snapshot;
+    private @Nullable IndexSearcher searcher;
     private @Nullable SearchRequest lastRequest;
     private @Nullable Found lastFound;
 
-    LogSearcher(Directory directory, DirectoryReader reader, ZoneId zone) {
+    /// @param directory is closed with this
+    /// @throws org.apache.lucene.index.IndexNotFoundException if there is no index
+    LogSearcher(Directory directory, ZoneId zone) throws IOException {
         this.directory = directory;
-        this.reader = reader;
         this.zone = zone;
-        Map<String, String> committed = committed(reader);
-        this.paths = Checkpoints.paths(committed);
-        this.stamps = Checkpoints.stamps(committed);
-        Preparation.SEARCHING.await();
-        this.searcher = new IndexSearcher(reader);
-        this.searcher.setQueryCache(null);
-        this.terms = new TermQueries(reader, stamps);
-        this.wordings = Checkpoints.wordings(committed);
-        this.words = new WordQueries(wordings, terms);
-    }
-
-    private static Map<String, String> committed(DirectoryReader reader) {
-        try {
-            Map<String, String> userData = reader.getIndexCommit().getUserData();
-            Checkpoints.requireSchema(userData);
-            return userData;
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+        this.snapshot = Snapshot.of(directory);
     }
 
     /// The zone in which times without one were read, and in which they are shown.
@@ -81,23 +47,31 @@ public final class LogSearcher implements AutoCloseable {
 
     /// How many lines the index holds.
     public long lines() {
-        return reader.numDocs();
+        return searcher().getIndexReader().numDocs();
     }
 
     /// @throws Failure of kind BAD_DATA if the query cannot be read
     public SearchResult search(SearchRequest request) {
         try {
             Found found = found(request);
-            List<Hit> hits = hits(found.places());
+            List<Hit> hits = HitReader.read(found.places(), searcher().getLeafContexts(), sources());
             return new SearchResult(
                     hits,
                     found.lines(),
-                    found.incidents(),
                     found.lines() == 0 || found.first() == Long.MAX_VALUE
                             ? Optional.empty()
                             : Optional.of(MailEvent.instant(found.first())),
                     found.last() == Long.MIN_VALUE ? Optional.empty() : Optional.of(MailEvent.instant(found.last())),
                     lines());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /// How many incidents the found lines count for.
+    public long incidents(SearchRequest request) {
+        try {
+            return found(request).incidents();
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -113,7 +87,8 @@ public final class LogSearcher implements AutoCloseable {
                     .withHint(QueryError.fieldHint(field));
         }
         try {
-            return Grouping.of(found(request).segments(), field, stamps, zone);
+            Found found = found(request);
+            return Grouping.of(found.segments(), field, snapshot.stamps(), zone);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -121,7 +96,7 @@ public final class LogSearcher implements AutoCloseable {
 
     /// The files that were read, each under the name that it had first.
     public List<String> sources() {
-        return paths;
+        return snapshot.paths();
     }
 
     /// The lines of a span column by column.
@@ -129,7 +104,8 @@ public final class LogSearcher implements AutoCloseable {
     /// @param until the end, exclusively
     public LineTable table(Instant since, Instant until) {
         try {
-            return new LineTable(reader.leaves(), stamps, wordings, since, until);
+            List<LeafReaderContext> segments = searcher().getLeafContexts();
+            return new LineTable(segments, snapshot.stamps(), snapshot.wordings(), since, until);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -160,20 +136,53 @@ public final class LogSearcher implements AutoCloseable {
     private synchronized Found found(SearchRequest request) throws IOException {
         Found known = lastFound;
         if (known == null || !Objects.equals(request, lastRequest)) {
-            known = searcher.search(query(request), Found.manager(request.limit(), request.oldestFirst(), true));
+            Snapshot asked = snapshot;
+            // While the segments are opened.
+            Query query = query(request);
+            IndexSearcher opened = searcher();
+            known = Found.of(
+                    asked == snapshot ? query : query(request), opened, request.limit(), request.oldestFirst());
             lastRequest = request;
             lastFound = known;
         }
         return known;
     }
 
-    private Query query(SearchRequest request) {
-        Query query;
-        try {
-            query = QueryReader.read(request.query(), zone, words, terms);
-        } catch (UncheckedIOException e) {
-            throw unreadable(Objects.requireNonNull(e.getCause()));
+    /// The segments, when they are open. If another process has merged them meanwhile, those of the commit that it
+    /// made.
+    private synchronized IndexSearcher searcher() {
+        IndexSearcher opened = searcher;
+        while (opened == null) {
+            try {
+                DirectoryReader reader = snapshot.reader();
+                Preparation.SEARCHING.await();
+                // With an executor, however plain, it makes its slices when somebody asks for them, and nobody does.
+                opened = new IndexSearcher(reader, Runnable::run);
+                opened.setQueryCache(null);
+            } catch (IOException e) {
+                snapshot = newer(e);
+            }
         }
+        searcher = opened;
+        return opened;
+    }
+
+    private Snapshot newer(IOException failure) {
+        try {
+            Snapshot newer = Snapshot.of(directory);
+            if (newer.generation() == snapshot.generation()) {
+                newer.close();
+                throw unreadable(failure);
+            }
+            return newer;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private Query query(SearchRequest request) {
+        Preparation.QUERIES.await();
+        Query query = QueryReader.read(request.query(), zone, snapshot.words(), snapshot.terms());
         boolean anyTime = request.since().isEmpty() && request.until().isEmpty();
         if (request.conditions().isEmpty() && anyTime) {
             return query;
@@ -193,16 +202,20 @@ public final class LogSearcher implements AutoCloseable {
     private Query query(SearchRequest.Condition condition) {
         return switch (condition) {
             case SearchRequest.Condition.AnyOf any ->
-                terms.anyOf(
-                        any.field(), any.values().stream().map(LogSchema::term).collect(Collectors.toSet()));
+                snapshot.terms()
+                        .anyOf(
+                                any.field(),
+                                any.values().stream().map(LogSchema::term).collect(Collectors.toSet()));
             case SearchRequest.Condition.EndsWith end ->
-                terms.matching(
-                        end.field(),
-                        Operations.determinize(
-                                Operations.concatenate(List.of(
-                                        Automata.makeAnyString(), Automata.makeString(LogSchema.term(end.end())))),
-                                Operations.DEFAULT_DETERMINIZE_WORK_LIMIT));
-            case SearchRequest.Condition.Phrase phrase -> words.phrase(phrase.text());
+                snapshot.terms()
+                        .matching(
+                                end.field(),
+                                Operations.determinize(
+                                        Operations.concatenate(List.of(
+                                                Automata.makeAnyString(),
+                                                Automata.makeString(LogSchema.term(end.end())))),
+                                        Operations.DEFAULT_DETERMINIZE_WORK_LIMIT));
+            case SearchRequest.Condition.Phrase phrase -> snapshot.words().phrase(phrase.text());
             case SearchRequest.Condition.Between range ->
                 NumericDocValuesField.newSlowRangeQuery(range.field(), range.from(), range.to());
             case SearchRequest.Condition.Not not ->
@@ -213,46 +226,6 @@ public final class LogSearcher implements AutoCloseable {
         };
     }
 
-    /// Lines that stand near each other are unpacked together, so they are read in the order of the index.
-    private List<Hit> hits(List<Kept.Place> places) throws IOException {
-        List<Kept.Place> inOrder = new ArrayList<>(places);
-        inOrder.sort((a, b) -> Integer.compare(a.doc(), b.doc()));
-        Map<Integer, Hit> hits = new HashMap<>();
-        StoredFields stored = reader.storedFields();
-        Telling telling = null;
-        for (Kept.Place place : inOrder) {
-            if (telling == null || place.doc() >= telling.end()) {
-                telling = new Telling(reader.leaves().get(ReaderUtil.subIndex(place.doc(), reader.leaves())));
-            }
-            hits.put(place.doc(), hit(place, stored, telling));
-        }
-        List<Hit> inTheirOrder = new ArrayList<>(places.size());
-        for (Kept.Place place : places) {
-            inTheirOrder.add(Objects.requireNonNull(hits.get(place.doc())));
-        }
-        return inTheirOrder;
-    }
-
-    private Hit hit(Kept.Place place, StoredFields stored, Telling telling) throws IOException {
-        Document kept = stored.document(place.doc(), KEPT);
-        BytesRef line = kept.getBinaryValue(LogSchema.LINE);
-        return new Hit(
-                new LogLine(
-                        paths.get((int) number(kept, LogSchema.SOURCE)),
-                        number(kept, LogSchema.OFFSET),
-                        line == null ? "" : line.utf8ToString()),
-                place.micros(),
-                telling.problem(place.doc()),
-                telling.incidents(place.doc()),
-                place.sequence());
-    }
-
-    private static long number(Document kept, String field) {
-        IndexableField value = kept.getField(field);
-        Number number = value == null ? null : value.numericValue();
-        return number == null ? 0 : number.longValue();
-    }
-
     static Failure unreadable(IOException e) {
         return Failure.of(Failure.Kind.IO, "index: cannot be read: " + e.getMessage(), e)
                 .withHint("if it is damaged, remove its folder and run mailops index again");
@@ -261,7 +234,7 @@ public final class LogSearcher implements AutoCloseable {
     @Override
     public void close() {
         try (directory) {
-            reader.close();
+            snapshot.close();
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -23,6 +23,7 @@ import org.apache.lucene.search.Query;
 /// of Lucene's classes, some of which need each other.
 final class Preparation {
     static final Preparation OPENING = new Preparation(Preparation::prepareOpening);
+    static final Preparation QUERIES = new Preparation(Preparation::prepareQueries);
     static final Preparation SEARCHING = new Preparation(Preparation::prepareSearching);
 
     /// Lucene advises the user to turn on modules of the JVM that it can do without. Kept here, since a logger that
@@ -41,6 +42,7 @@ final class Preparation {
     static void begin() {
         Thread.ofPlatform().daemon().name("mailops-preparation").start(() -> {
             OPENING.task.run();
+            QUERIES.task.run();
             SEARCHING.task.run();
         });
     }
@@ -62,14 +64,20 @@ final class Preparation {
         LogCodec.codec();
     }
 
-    private static void prepareSearching() {
+    private static void prepareQueries() {
         // Lucene's query parser asks for it.
         TimeZone.getDefault();
+        query();
+    }
+
+    private static Query query() {
+        TermQueries terms = new TermQueries(Stamps.of(List.of()));
+        return QueryReader.read("two words", ZoneOffset.UTC, new WordQueries(Wordings.of(List.of()), terms), terms);
+    }
+
+    private static void prepareSearching() {
         try (MultiReader none = new MultiReader()) {
-            TermQueries terms = new TermQueries(none, Stamps.of(List.of()));
-            WordQueries words = new WordQueries(Wordings.of(List.of()), terms);
-            Query query = QueryReader.read("two words", ZoneOffset.UTC, words, terms);
-            new IndexSearcher(none).search(query, Found.manager(1, false, true));
+            Found.of(query(), new IndexSearcher(none, Runnable::run), 1, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -156,7 +156,7 @@ final class QueryReader extends QueryParser {
     /// What only says what must not be is about all other lines.
     private Query positive(BooleanQuery query) {
         if (query.clauses().stream().anyMatch(clause -> !clause.isProhibited())) {
-            return terms.simplified(query);
+            return TermQueries.simplified(query);
         }
         BooleanQuery.Builder others = new BooleanQuery.Builder().add(MatchAllDocsQuery.INSTANCE, Occur.MUST);
         query.clauses().forEach(others::add);

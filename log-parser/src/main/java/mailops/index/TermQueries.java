@@ -1,14 +1,11 @@
 package mailops.index;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import mailops.index.AnyTermQuery.Target;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause;
@@ -32,18 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class TermQueries {
     private static final int MAX_STATES = 10_000;
 
-    private final IndexReader reader;
     private final Stamps stamps;
 
-    TermQueries(IndexReader reader, Stamps stamps) {
-        this.reader = reader;
+    TermQueries(Stamps stamps) {
         this.stamps = stamps;
     }
 
     /// The same lines as the query finds, with less reading where several terms must be there.
-    ///
-    /// @throws UncheckedIOException if the index cannot be read
-    Query simplified(BooleanQuery query) {
+    static Query simplified(BooleanQuery query) {
         List<AnyTermQuery> required = new ArrayList<>();
         List<BooleanClause> others = new ArrayList<>();
         for (BooleanClause clause : query.clauses()) {
@@ -56,17 +49,13 @@ final class TermQueries {
         if (required.size() < 2) {
             return query;
         }
-        try {
-            EveryWord words = EveryWord.of(required, reader);
-            if (others.isEmpty()) {
-                return words;
-            }
-            BooleanQuery.Builder simpler = new BooleanQuery.Builder();
-            others.forEach(simpler::add);
-            return simpler.add(words, Occur.MUST).build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        EveryWord words = EveryWord.of(required);
+        if (others.isEmpty()) {
+            return words;
         }
+        BooleanQuery.Builder simpler = new BooleanQuery.Builder();
+        others.forEach(simpler::add);
+        return simpler.add(words, Occur.MUST).build();
     }
 
     /// Lines whose field has this value.

@@ -256,12 +256,12 @@ final class LogSearcherTest {
                     .isEqualTo(new SearchResult(
                             denied.hits(),
                             3,
-                            2,
                             Optional.of(Instant.parse("2026-11-20T10:00:01Z")),
                             Optional.of(Instant.parse("2026-11-20T10:00:09Z")),
                             12));
+            assertThat(searcher.incidents(SearchRequest.of("denied", 1))).isEqualTo(2);
             assertThat(searcher.search(SearchRequest.of("nosuchword", 9)))
-                    .isEqualTo(new SearchResult(List.of(), 0, 0, Optional.empty(), Optional.empty(), 12));
+                    .isEqualTo(new SearchResult(List.of(), 0, Optional.empty(), Optional.empty(), 12));
         }
     }
 
