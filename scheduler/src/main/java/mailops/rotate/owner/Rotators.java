@@ -50,7 +50,9 @@ public record Rotators(LogrotateOnHost logrotate, Set<Path> its, Set<Path> ours,
             boolean ownsAll,
             Path home,
             ZonedDateTime now) {
-        return new Rotators(logrotate, logs(logrotates, home, now), logs(ours, home, now), ownsAll);
+        Set<Path> its = logs(logrotates, home, now);
+        // Usually both have the same configuration.
+        return new Rotators(logrotate, its, ours.equals(logrotates) ? its : logs(ours, home, now), ownsAll);
     }
 
     private static Set<Path> logs(List<Path> configurations, Path home, ZonedDateTime now) {
