@@ -64,6 +64,11 @@ final class Arguments {
                 .build());
     }
 
+    /// Of an option that is given twice the last counts; else that is an error.
+    void lastCounts() {
+        spec.parser().overwrittenOptionsAllowed(true);
+    }
+
     /// What stands by itself, any number of it.
     ///
     /// @param arity how many there may be: `0..*`, `1..2`

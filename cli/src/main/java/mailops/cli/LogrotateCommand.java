@@ -53,6 +53,7 @@ final class LogrotateCommand implements Command {
         wait = arguments.flag("--wait-for-state-lock", "Wait until no other run has the state file.");
         usage = arguments.flag("--usage", "Say how it is called.");
         arguments.help("-?");
+        arguments.lastCounts();
         files = arguments.parameters("CONFIGURATION", "0..*", Path.class, "logrotate's files, or folders of them.");
         arguments.footer(
                 "",

@@ -67,6 +67,7 @@ class LogrotateCommandTest {
         # and all is well
         -s @/state @/conf
         -fs @/state @/conf
+        -f -f -s @/other -s @/state --state @/state @/conf
         """)
     void endsAsLogrotateDoes(String typed) throws Exception {
         require(LOGROTATE, "logrotate");
@@ -117,6 +118,16 @@ class LogrotateCommandTest {
                         """);
         assertThat(host.run("logrotate").err()).startsWith("Usage: mailops-logrotate [-dfv]");
         assertThat(host.run("rotate", "--forse").status()).isEqualTo(64);
+    }
+
+    @Test
+    void saysWhatWasDecidedAboutEachLog() throws Exception {
+        Host.Result result = host.run("logrotate", "-vfs", dir + "/state", "-l", dir + "/said", dir + "/conf");
+        assertThat(result.err()).contains(dir + "/m.log: is rotated: --force");
+        assertThat(dir.resolve("said")).content().contains(dir + "/m.log: is rotated: --force");
+        Files.writeString(dir.resolve("m.log"), "line\n");
+        assertThat(host.run("logrotate", "-vs", dir + "/state", dir + "/conf").err())
+                .contains(dir + "/m.log: stays as it is: ");
     }
 
     @Test

@@ -366,6 +366,39 @@ class DifferenceTest {
 
     @Test
     @Tag("real-server")
+    void whatWasKeptBeforeGoesWhereNothingIsKept() throws Exception {
+        Both both = both("@/logs/m.log {\ndaily\nrotate 0\n}\n", "2026-2-1-0:0:0", ZoneOffset.UTC);
+        both.append("day 0");
+        for (Sandbox each : List.of(both.logrotate, both.mailops)) {
+            Files.writeString(each.log("m.log.1"), "kept before\n");
+        }
+        assertThat(both.logrotate.logrotate(false)).isZero();
+        assertThat(both.logrotate.names()).containsExactly("m.log.2");
+        assertThat(both.mailops.run(false).notices()).isEmpty();
+        assertThat(both.mailops.names()).isEmpty();
+    }
+
+    @Test
+    @Tag("real-server")
+    void logsOfOneNameDoNotShareTheirRotatedFiles() throws Exception {
+        Both both = both("@/logs/*/m.log {\ndaily\nrotate 1\nolddir @/logs/old\n}\n", "2026-2-1-0:0:0", ZoneOffset.UTC);
+        for (Sandbox each : List.of(both.logrotate, both.mailops)) {
+            Files.createDirectories(each.log("old"));
+            for (String name : List.of("a", "b")) {
+                Files.createDirectories(each.log(name));
+                Files.writeString(each.log(name + "/m.log"), name + "\n");
+            }
+        }
+        assertThat(both.logrotate.logrotate(true)).isZero();
+        assertThat(both.logrotate.lines()).containsExactly("b");
+        RunResult result = both.mailops.run(true);
+        assertThat(result.isGood()).isFalse();
+        assertThat(texts(result)).containsExactly(both.mailops.log("old/m.log.1") + ": exists already");
+        assertThat(both.mailops.lines()).containsExactly("a", "b");
+    }
+
+    @Test
+    @Tag("real-server")
     void aWeekWithADayOf23HoursIsAWeek() throws Exception {
         Both both = both("@/logs/m.log {\nweekly 7\nrotate 3\n}\n", "2026-3-22-6:25:0", ZoneId.of("Europe/Berlin"));
         both.append("last week");
