@@ -56,6 +56,19 @@ final class Arguments {
         return () -> new Argument<Boolean>(option::getValue).orElse(false);
     }
 
+    /// Another name of `--help`.
+    void help(String name) {
+        spec.addOption(OptionSpec.builder(name)
+                .usageHelp(true)
+                .description("The same as --help.")
+                .build());
+    }
+
+    /// Of an option that is given twice the last counts; else that is an error.
+    void lastCounts() {
+        spec.parser().overwrittenOptionsAllowed(true);
+    }
+
     /// What stands by itself, any number of it.
     ///
     /// @param arity how many there may be: `0..*`, `1..2`

@@ -6,4 +6,9 @@ import java.io.IOException;
 interface Command {
     /// @return the exit status, see {@link ExitStatus}
     int run() throws IOException;
+
+    /// The exit status where the arguments are wrong, so that it never runs.
+    default int usageStatus() {
+        return ExitStatus.USAGE;
+    }
 }

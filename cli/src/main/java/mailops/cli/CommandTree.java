@@ -63,12 +63,17 @@ final class CommandTree {
             Integer help = CommandLine.executeHelpRequest(parsed);
             return help == null ? command(parsed).run() : help;
         } catch (ParameterException e) {
-            return failures.usage(e);
+            return failures.usage(e, usageStatus(e));
         } catch (OutputClosed e) {
             throw e;
         } catch (IOException | RuntimeException | Error e) {
             return failures.of(e);
         }
+    }
+
+    private int usageStatus(ParameterException wrong) {
+        Command command = commands.get(wrong.getCommandLine().getCommandSpec());
+        return command == null ? ExitStatus.USAGE : command.usageStatus();
     }
 
     private Command command(ParseResult parsed) {
@@ -107,7 +112,7 @@ final class CommandTree {
     }
 
     private CommandSpec spec(NamedCommand named) {
-        CommandSpec spec = empty();
+        CommandSpec spec = empty().versionProvider(new Version());
         spec.usageMessage().header(named.description());
         layOut(spec.usageMessage());
         commands.put(spec, named.create().apply(session, new Arguments(spec)));

@@ -22,8 +22,9 @@ final class DoctorChecks {
                 session.environment().places().state());
         List<Check> checks = new ArrayList<>(MailServerChecks.of(server));
         checks.add(new IndexCheck(session));
-        checks.add(new RotationCheck(session));
-        checks.add(new ScheduleCheck(session));
+        JobTable jobs = new JobTable(session);
+        checks.add(new RotationCheck(session, jobs));
+        checks.add(new ScheduleCheck(session, jobs));
         return checks;
     }
 }

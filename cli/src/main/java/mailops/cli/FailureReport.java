@@ -53,7 +53,7 @@ final class FailureReport {
     }
 
     /// An exception of the system, for those places where it needs no more context than the file.
-    private static Failure ofSystem(IOException e) {
+    static Failure ofSystem(IOException e) {
         String file = e instanceof FileSystemException f && f.getFile() != null ? f.getFile() + ": " : "";
         return switch (e) {
             case NoSuchFileException f -> Failure.of(Failure.Kind.NO_INPUT, file + "there is no such file", f);
@@ -72,14 +72,16 @@ final class FailureReport {
     }
 
     /// The command line itself is wrong.
-    int usage(ParameterException wrong) {
+    ///
+    /// @param status for that
+    int usage(ParameterException wrong, int status) {
         if (wrong.getCause() instanceof Failure failure) {
             return failure(failure);
         }
         UsageError error = UsageError.of(wrong);
         print(error.message(), Optional.of(error.hint()));
         trace(wrong);
-        return ExitStatus.USAGE;
+        return status;
     }
 
     private void print(String message, Optional<String> hint) {

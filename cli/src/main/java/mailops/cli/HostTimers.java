@@ -13,6 +13,7 @@ import mailops.timers.SystemdUnits;
 /// Who runs the jobs on this host: the daemon, systemd's timers or cron. Only one of them.
 final class HostTimers {
     private static final Path SYSTEMD = Path.of("etc/systemd/system");
+    private static final String DAEMONS_TARGET = "multi-user.target.wants";
     private static final Path CRON = Path.of("etc/cron.d");
 
     private final Session session;
@@ -26,7 +27,7 @@ final class HostTimers {
 
     /// Those of this host.
     static HostTimers here(Session session) {
-        return new HostTimers(session, Path.of("/"));
+        return new HostTimers(session, session.environment().places().host());
     }
 
     static Path daemonLock(Session session) {
@@ -52,6 +53,37 @@ final class HostTimers {
                 .toList();
     }
 
+    /// What runs the jobs when they are due.
+    Optional<String> starter() {
+        if (JobLock.holder(daemonLock(session)).isPresent() || isEnabled(DAEMONS_TARGET, SystemdUnits.DAEMON)) {
+            return Optional.of("mailops daemon");
+        }
+        if (timers().stream().anyMatch(timer -> isEnabled("timers.target.wants", timer))) {
+            return Optional.of("systemd");
+        }
+        return cron().installed().isEmpty() ? Optional.empty() : Optional.of("cron");
+    }
+
+    /// What to type so that something runs the jobs, where nothing does.
+    String howToStart() {
+        List<String> units = systemd().installed().stream()
+                .filter(name -> name.endsWith(".timer") || name.equals(SystemdUnits.DAEMON))
+                .toList();
+        if (!units.isEmpty()) {
+            return "systemctl enable --now " + String.join(" ", units);
+        }
+        boolean systemd = Files.isDirectory(root.resolve("run/systemd/system"));
+        return "mailops timers install " + (systemd ? "--daemon" : "--cron");
+    }
+
+    private Path enabled(String target, String unit) {
+        return systemdFolder().resolve(target).resolve(unit);
+    }
+
+    private boolean isEnabled(String target, String unit) {
+        return Files.exists(enabled(target, unit), LinkOption.NOFOLLOW_LINKS);
+    }
+
     /// @throws Failure where a daemon runs, or is to be started with the host
     void refuseBesideDaemon() {
         Optional<JobLock.Owner> daemon = JobLock.holder(daemonLock(session));
@@ -59,9 +91,11 @@ final class HostTimers {
             throw Failure.of(Failure.Kind.BUSY, "timers: the daemon runs the same jobs: " + daemon.get())
                     .withHint("stop it first: systemctl disable --now mailops.service");
         }
-        Path enabled = systemdFolder().resolve("multi-user.target.wants").resolve(SystemdUnits.DAEMON);
-        if (Files.exists(enabled, LinkOption.NOFOLLOW_LINKS)) {
-            throw Failure.of(Failure.Kind.BUSY, "timers: the daemon is to run the same jobs: " + enabled)
+        if (isEnabled(DAEMONS_TARGET, SystemdUnits.DAEMON)) {
+            throw Failure.of(
+                            Failure.Kind.BUSY,
+                            "timers: the daemon is to run the same jobs: "
+                                    + enabled(DAEMONS_TARGET, SystemdUnits.DAEMON))
                     .withHint("systemctl disable --now mailops.service");
         }
     }

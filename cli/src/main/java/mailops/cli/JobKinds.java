@@ -1,6 +1,7 @@
 package mailops.cli;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import mailops.cli.config.JobPart;
 import mailops.job.Job;
 import mailops.rotate.owner.Rotators;
@@ -24,17 +25,18 @@ final class JobKinds {
 
     /// Why a job that nobody asked for is not run on this host, although it is one of the usual ones: something else
     /// does its work already.
-    static Optional<String> whyOff(Session session, JobPart job) {
-        return job.kind().value() == JobKind.ROTATE ? whoElseRotates(session) : Optional.empty();
+    ///
+    /// @param rotators who rotates which log, which takes a while to find out
+    static Optional<String> whyOff(Session session, JobPart job, Supplier<Rotators> rotators) {
+        return job.kind().value() == JobKind.ROTATE ? whoElseRotates(session, rotators) : Optional.empty();
     }
 
-    private static Optional<String> whoElseRotates(Session session) {
-        RotateRun rotate = new RotateRun(session);
-        if (!session.environment().places().root() || rotate.ownsAll()) {
+    private static Optional<String> whoElseRotates(Session session, Supplier<Rotators> asked) {
+        if (!session.environment().places().root() || new RotateRun(session).ownsAll()) {
             return Optional.empty();
         }
-        Rotators rotators = rotate.rotators();
-        return rotators.ours().stream().allMatch(rotators::isLogrotates)
+        Rotators rotators = asked.get();
+        return rotators.ours().stream().allMatch(rotators::isLeft)
                 ? rotators.logrotate().startedBy().map(starter -> "logrotate does it, started by " + starter)
                 : Optional.empty();
     }

@@ -7,13 +7,17 @@ import mailops.Failure;
 import mailops.SimilarNames;
 import mailops.cli.config.JobPart;
 import mailops.job.JobHistory;
+import mailops.job.Trigger;
+import mailops.rotate.owner.Rotators;
 import mailops.schedule.ScheduledJob;
 import mailops.schedule.Timetable;
+import org.jspecify.annotations.Nullable;
 
 /// The jobs of this host, as the configuration has them.
 final class JobTable {
     private final Session session;
     private final List<JobPart> jobs;
+    private @Nullable Rotators rotators;
 
     JobTable(Session session) {
         this.session = session;
@@ -40,7 +44,35 @@ final class JobTable {
         if (job.scheduled().schedule().text().equals("never")) {
             return Optional.of("never");
         }
-        return job.enabled().isDefault() ? JobKinds.whyOff(session, job) : Optional.empty();
+        return job.enabled().isDefault() ? JobKinds.whyOff(session, job, this::rotators) : Optional.empty();
+    }
+
+    /// Who rotates which log, as it was when somebody first asked.
+    Rotators rotators() {
+        Rotators known = rotators;
+        if (known == null) {
+            known = new RotateRun(session).rotators();
+            rotators = known;
+        }
+        return known;
+    }
+
+    /// Whether anything runs the jobs when they are due: what `mailops timers install` brings, or, as the history
+    /// shows,
+    /// something of the administrator's own.
+    boolean isRun() {
+        return HostTimers.here(session).starter().isPresent() || jobs.stream().anyMatch(this::isRunInTime);
+    }
+
+    private boolean isRunInTime(JobPart job) {
+        ScheduledJob timed = job.scheduled();
+        return history()
+                .first(job.name(), run -> run.trigger() == Trigger.SCHEDULE || run.trigger() == Trigger.CATCH_UP)
+                .flatMap(run -> timed.schedule().next(run.started()))
+                .filter(due -> due.plus(timed.splay())
+                        .plus(timed.overdue())
+                        .isAfter(session.clock().instant()))
+                .isPresent();
     }
 
     /// @throws Failure where there is no job of that name

@@ -21,8 +21,15 @@ import mailops.rotate.state.StateLock;
 final class LogrotateCommand implements Command {
     private static final Path STATE = Path.of("/var/lib/logrotate/status");
 
+    /// Where logrotate does not understand its arguments.
+    private static final int USAGE = 2;
+
     /// Where another run has the state file.
     private static final int LOCKED = 3;
+
+    private static final List<String> CALL = List.of(
+            "Usage: mailops-logrotate [-dfv] [-s FILE] [-m COMMAND] [-l FILE] [--skip-state-lock]",
+            "                         [--wait-for-state-lock] CONFIGURATION...");
 
     private final Session session;
     private final BooleanSupplier debug;
@@ -44,31 +51,51 @@ final class LogrotateCommand implements Command {
         log = arguments.option("-l, --log", "FILE", Path.class, "Write there what -v says.");
         withoutLock = arguments.flag("--skip-state-lock", "Do not lock the state file.");
         wait = arguments.flag("--wait-for-state-lock", "Wait until no other run has the state file.");
-        usage = arguments.flag("-?, --usage", "Say how it is called.");
+        usage = arguments.flag("--usage", "Say how it is called.");
+        arguments.help("-?");
+        arguments.lastCounts();
         files = arguments.parameters("CONFIGURATION", "0..*", Path.class, "logrotate's files, or folders of them.");
         arguments.footer(
                 "",
-                "The status is 0 if all that was due was rotated, 1 if not, and 3 if another run has the state file.",
+                "The status is 0 if all that was due was rotated, 1 if not, 2 if an option is wrong, and 3 if another run has"
+                        + " the state file.",
                 "Where mailops differs from logrotate stands in docs/rotation.md.");
     }
 
     @Override
     public int run() throws IOException {
-        if (usage.getAsBoolean() || files.get().isEmpty()) {
-            session.err().line("Usage: mailops-logrotate [-dfv] [-s FILE] [-m COMMAND] [-l FILE] [--skip-state-lock]");
-            session.err().line("                         [--wait-for-state-lock] CONFIGURATION...");
-            return usage.getAsBoolean() ? ExitStatus.OK : ExitStatus.FINDING;
+        if (usage.getAsBoolean()) {
+            CALL.forEach(session.out()::line);
+            return ExitStatus.OK;
         }
-        if (log.isPresent()) {
-            try (PrintWriter out =
-                    new PrintWriter(Files.newBufferedWriter(log.get().orElseThrow(), StandardCharsets.UTF_8))) {
-                return rotate(notice -> {
-                    out.println(Visible.of(notice.text()));
-                    say(notice);
-                });
-            }
+        if (files.get().isEmpty()) {
+            CALL.forEach(session.err()::line);
+            return ExitStatus.FINDING;
         }
-        return rotate(this::say);
+        Optional<PrintWriter> second = log.get().flatMap(this::open);
+        try {
+            return rotate(notice -> {
+                second.ifPresent(out -> out.println(Visible.of(notice.text())));
+                say(notice);
+            });
+        } finally {
+            second.ifPresent(PrintWriter::close);
+        }
+    }
+
+    @Override
+    public int usageStatus() {
+        return USAGE;
+    }
+
+    /// As in logrotate nothing stays undone because of it.
+    private Optional<PrintWriter> open(Path file) {
+        try {
+            return Optional.of(new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            session.err().line("error: --log: " + FailureReport.ofSystem(e).getMessage());
+            return Optional.empty();
+        }
     }
 
     private int rotate(Consumer<Notice> notices) throws IOException {

@@ -77,12 +77,11 @@ final class RotateCommand implements Command {
     }
 
     private void warnOfTwo(Rotators rotators, Set<Path> named) {
-        boolean owned = new RotateRun(session).ownsAll();
         long both = rotators.ours().stream()
-                .filter(rotators::isLogrotates)
+                .filter(rotators::isLeft)
                 .filter(log -> named.isEmpty() || named.contains(log))
                 .count();
-        if (both > 0 && !owned) {
+        if (both > 0) {
             session.err()
                     .wrapped(
                             "mailops: " + Numbers.of(both, "log") + " of these " + (both == 1 ? "is" : "are")

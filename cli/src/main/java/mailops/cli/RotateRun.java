@@ -64,9 +64,10 @@ final class RotateRun {
     /// Who rotates what here.
     Rotators rotators() {
         return Rotators.of(
-                LogrotateOnHost.look(Path.of("/")),
+                LogrotateOnHost.look(session.environment().places().host()),
                 Files.exists(Rotators.CONFIGURATION) ? List.of(Rotators.CONFIGURATION) : List.of(),
                 files(),
+                ownsAll(),
                 home(),
                 session.clock().instant().atZone(session.zone()));
     }
@@ -79,14 +80,7 @@ final class RotateRun {
     /// What the job does: all that is due, but for what is left to logrotate.
     RunResult job(List<Path> configurations, boolean dryRun, Consumer<Notice> notices) {
         Rotators rotators = rotators();
-        return run(
-                order(
-                        configurations,
-                        (stanza, log) -> ownsAll() || !rotators.isLogrotates(log),
-                        state(),
-                        false,
-                        dryRun),
-                notices);
+        return run(order(configurations, (stanza, log) -> !rotators.isLeft(log), state(), false, dryRun), notices);
     }
 
     /// @param wanted which logs of the files

@@ -13,9 +13,11 @@ import mailops.schedule.JobKind;
 /// Who rotates the logs, and whether somebody does.
 final class RotationCheck implements Check {
     private final Session session;
+    private final JobTable jobs;
 
-    RotationCheck(Session session) {
+    RotationCheck(Session session, JobTable jobs) {
         this.session = session;
+        this.jobs = jobs;
     }
 
     @Override
@@ -32,14 +34,22 @@ final class RotationCheck implements Check {
                 .map(LogSet::liveName)
                 .distinct()
                 .toList();
-        JobTable table = new JobTable(session);
-        boolean jobRuns = table.all().stream()
-                .anyMatch(job -> job.kind().value() == JobKind.ROTATE
-                        && table.whyOff(job).isEmpty());
-        return new RotateRun(session)
-                .rotators().findings(watched, jobRuns).stream()
-                        .map(RotationCheck::of)
-                        .toList();
+        return jobs.rotators().findings(watched, idle()).stream()
+                .map(RotationCheck::of)
+                .toList();
+    }
+
+    private Optional<Rotators.Idle> idle() {
+        boolean on = jobs.all().stream()
+                .anyMatch(job ->
+                        job.kind().value() == JobKind.ROTATE && jobs.whyOff(job).isEmpty());
+        if (!on) {
+            return Optional.of(new Rotators.Idle("no job that rotates is on", "mailops job list"));
+        }
+        return jobs.isRun()
+                ? Optional.empty()
+                : Optional.of(new Rotators.Idle(
+                        "nothing runs its jobs", HostTimers.here(session).howToStart()));
     }
 
     private static Finding of(Rotators.Finding finding) {

@@ -84,7 +84,7 @@ final class Host {
 
     Environment environment(PrintWriter out, PrintWriter err) {
         InputStream in = new ByteArrayInputStream(input);
-        Places places = new Places(folder.resolve("etc/mailops"), folder.resolve("var/lib/mailops"), false);
+        Places places = new Places(folder.resolve("etc/mailops"), folder.resolve("var/lib/mailops"), false, folder);
         return new Environment(
                 in, out, err, variables, InstantSource.fixed(now), BERLIN, screen, places, Path.of("/usr/bin/mailops"));
     }

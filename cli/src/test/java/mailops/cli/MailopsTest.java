@@ -62,6 +62,13 @@ class MailopsTest {
     }
 
     @Test
+    void everyCommandKnowsItsVersion() {
+        Host host = new Host(folder);
+        assertThat(host.run("search", "--version")).isEqualTo(host.run("--version"));
+        assertThat(host.run("job", "list", "--version").out()).startsWith("mailops ");
+    }
+
+    @Test
     void theWritersCanBeHandedIn() {
         StringWriter out = new StringWriter();
         assertThat(Mailops.run(new String[] {"--version"}, new PrintWriter(out), new PrintWriter(new StringWriter())))

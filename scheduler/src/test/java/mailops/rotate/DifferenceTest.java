@@ -6,14 +6,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mailops.rotate.report.Notice;
 import mailops.rotate.run.RunResult;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +47,31 @@ class DifferenceTest {
     private void program(String name, String text) throws IOException {
         Files.writeString(dir.resolve(name), "#!/bin/sh\n" + text + "\n");
         Files.setPosixFilePermissions(dir.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /// The same twice: for logrotate itself, and for mailops.
+    private record Both(Sandbox logrotate, Sandbox mailops) {
+        void at(String time) {
+            logrotate.now = LocalDateTime.parse(time).atZone(logrotate.zone).toInstant();
+            mailops.now = logrotate.now;
+        }
+
+        void append(String line) throws IOException {
+            for (Sandbox each : List.of(logrotate, mailops)) {
+                Files.writeString(each.log("m.log"), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
+        }
+    }
+
+    private Both both(String configuration, String last, ZoneId zone) throws IOException {
+        Sandbox.requireLogrotate();
+        Both both = new Both(new Sandbox(dir.resolve("t")), new Sandbox(dir.resolve("m")));
+        for (Sandbox each : List.of(both.logrotate, both.mailops)) {
+            each.configure(configuration).rotatedLast(last, "m.log");
+            each.zone = zone;
+            Sandbox.mailer(each.dir);
+        }
+        return both;
     }
 
     @Test
@@ -285,6 +315,105 @@ class DifferenceTest {
             assertThat(notice.hint()).hasValue("did you mean 'rotate'?");
         });
         assertThat(sandbox.names()).containsExactly("m.log", "n.log.1");
+    }
+
+    @Test
+    @Tag("real-server")
+    void aStanzaWithoutEndIsLeftOut() throws Exception {
+        Both both = both("@/logs/m.log {\ndaily\nrotate 1\n", "2026-2-1-0:0:0", ZoneOffset.UTC);
+        both.append("day 0");
+        assertThat(both.logrotate.logrotate(false)).isZero();
+        assertThat(both.logrotate.said()).doesNotContain("error");
+        assertThat(both.logrotate.names()).containsExactly("m.log.1");
+        RunResult result = both.mailops.run(false);
+        assertThat(result.isGood()).isFalse();
+        assertThat(texts(result))
+                .containsExactly(dir + "/m/conf:1: '}' is missing: " + both.mailops.log("m.log") + " is left out");
+        assertThat(both.mailops.names()).containsExactly("m.log");
+    }
+
+    @Test
+    @Tag("real-server")
+    void whatIsNotKeptIsMailedAsItIs() throws Exception {
+        Both both = both("""
+                @/logs/m.log {
+                  daily
+                  rotate 0
+                  compress
+                  delaycompress
+                  mail postmaster
+                }
+                """, "2026-2-1-0:0:0", ZoneOffset.UTC);
+        for (int day = 1; day <= 2; day++) {
+            both.at("2026-03-0" + day + "T06:25:00");
+            both.append("day " + day);
+            assertThat(both.logrotate.logrotate(false)).isEqualTo(1);
+            assertThat(both.logrotate.said()).contains("error: uncompress command failed mailing @/logs/m.log.1");
+            assertThat(both.mailops.run(false).notices()).isEmpty();
+        }
+        assertThat(both.logrotate.dir.resolve("mails"))
+                .content()
+                .isEqualTo("mail 3: -s @/logs/m.log.1 postmaster\n".repeat(2).replace("@/", dir + "/t/"));
+        assertThat(both.logrotate.names()).containsExactly("m.log.1", "m.log.2.gz");
+        assertThat(both.mailops.dir.resolve("mails")).content().isEqualTo("""
+                        mail 3: -s @/logs/m.log.1 postmaster
+                        day 1
+                        mail 3: -s @/logs/m.log.1 postmaster
+                        day 2
+                        """.replace("@/", dir + "/m/"));
+        assertThat(both.mailops.names()).isEmpty();
+    }
+
+    @Test
+    @Tag("real-server")
+    void whatWasKeptBeforeGoesWhereNothingIsKept() throws Exception {
+        Both both = both("@/logs/m.log {\ndaily\nrotate 0\n}\n", "2026-2-1-0:0:0", ZoneOffset.UTC);
+        both.append("day 0");
+        for (Sandbox each : List.of(both.logrotate, both.mailops)) {
+            Files.writeString(each.log("m.log.1"), "kept before\n");
+        }
+        assertThat(both.logrotate.logrotate(false)).isZero();
+        assertThat(both.logrotate.names()).containsExactly("m.log.2");
+        assertThat(both.mailops.run(false).notices()).isEmpty();
+        assertThat(both.mailops.names()).isEmpty();
+    }
+
+    @Test
+    @Tag("real-server")
+    void logsOfOneNameDoNotShareTheirRotatedFiles() throws Exception {
+        Both both = both("@/logs/*/m.log {\ndaily\nrotate 1\nolddir @/logs/old\n}\n", "2026-2-1-0:0:0", ZoneOffset.UTC);
+        for (Sandbox each : List.of(both.logrotate, both.mailops)) {
+            Files.createDirectories(each.log("old"));
+            for (String name : List.of("a", "b")) {
+                Files.createDirectories(each.log(name));
+                Files.writeString(each.log(name + "/m.log"), name + "\n");
+            }
+        }
+        assertThat(both.logrotate.logrotate(true)).isZero();
+        assertThat(both.logrotate.lines()).containsExactly("b");
+        RunResult result = both.mailops.run(true);
+        assertThat(result.isGood()).isFalse();
+        assertThat(texts(result)).containsExactly(both.mailops.log("old/m.log.1") + ": exists already");
+        assertThat(both.mailops.lines()).containsExactly("a", "b");
+    }
+
+    @Test
+    @Tag("real-server")
+    void aWeekWithADayOf23HoursIsAWeek() throws Exception {
+        Both both = both("@/logs/m.log {\nweekly 7\nrotate 3\n}\n", "2026-3-22-6:25:0", ZoneId.of("Europe/Berlin"));
+        both.append("last week");
+        // The clocks go forward on Sunday the 29th.
+        both.at("2026-03-28T06:25:00");
+        assertThat(both.logrotate.logrotate(false)).isZero();
+        assertThat(both.mailops.run(false).rotated()).isEmpty();
+        both.at("2026-03-29T06:25:00");
+        assertThat(both.logrotate.logrotate(false)).isZero();
+        assertThat(both.mailops.run(false).rotated()).hasSize(1);
+        assertThat(both.logrotate.names()).containsExactly("m.log");
+        assertThat(both.mailops.names()).containsExactly("m.log.1");
+        both.at("2026-03-30T06:25:00");
+        assertThat(both.logrotate.logrotate(false)).isZero();
+        assertThat(both.logrotate.names()).containsExactly("m.log.1");
     }
 
     @Test

@@ -1,7 +1,5 @@
 package mailops.rotate;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,13 +8,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import mailops.rotate.run.RunResult;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class DifferentialTest {
     private static final int CONFIGURATIONS = Integer.getInteger("mailops.differential", 400);
     private static final int RUNS = 4;
-    private static final String FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
     /// Without summer time: logrotate counts a week with a day of 23 hours as six days.
     private static final List<String> ZONES = List.of("UTC", "Asia/Kolkata", "America/Phoenix");
 
@@ -39,8 +34,7 @@ class DifferentialTest {
     @Test
     void doesAsLogrotateDoes() throws Exception {
         Sandbox.requireRoot();
-        Sandbox.requireProgram("/usr/sbin/logrotate", "logrotate");
-        Sandbox.requireProgram(FAKETIME, "faketime");
+        Sandbox.requireLogrotate();
         // Users that `su` names must come in.
         Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwxr-xr-x"));
         long seed = Long.getLong("mailops.seed", System.nanoTime());
@@ -59,6 +53,7 @@ class DifferentialTest {
         Sandbox theirs = new Sandbox(dir.resolve("t"));
         Sandbox ours = new Sandbox(dir.resolve("m"));
         ours.zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+        theirs.zone = ours.zone;
         long contents = random.nextLong();
         build(theirs.dir, configuration, new SplittableRandom(contents), ours.now);
         build(ours.dir, configuration, new SplittableRandom(contents), ours.now);
@@ -72,7 +67,8 @@ class DifferentialTest {
             long changes = random.nextLong();
             change(theirs.dir, configuration, new SplittableRandom(changes), ours.now);
             change(ours.dir, configuration, new SplittableRandom(changes), ours.now);
-            int status = logrotate(theirs.dir, ours.zone, ours.now, forced);
+            theirs.now = ours.now;
+            int status = theirs.logrotate(forced);
             RunResult result = ours.run(forced);
             story.append("\n-- run ")
                     .append(run)
@@ -86,8 +82,7 @@ class DifferentialTest {
             SortedMap<String, String> expected = theirs.snapshot();
             SortedMap<String, String> actual = ours.snapshot();
             if (!expected.equals(actual) || (status == 0) != result.isGood()) {
-                story.append("\nlogrotate's output: ")
-                        .append(Files.readString(dir.resolve("out")).replace(theirs.dir.toString(), "@"));
+                story.append("\nlogrotate's output: ").append(theirs.said());
                 story.append("\n\n").append(difference(expected, actual));
                 throw new AssertionError(story.toString());
             }
@@ -141,9 +136,7 @@ class DifferentialTest {
         Files.writeString(root.resolve("conf.d/some"), configuration.included().replace("@", root.toString()));
         Files.writeString(root.resolve("conf.d/other.skip"), "nonsense");
         Files.writeString(root.resolve("conf.d/other.dpkg-old"), "nonsense");
-        Files.writeString(
-                root.resolve("mailer"), "#!/bin/sh\n{ echo \"mail $#: $1 $2 $3\"; cat; } >> " + root + "/mails\n");
-        Files.setPosixFilePermissions(root.resolve("mailer"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Sandbox.mailer(root);
         for (String log : configuration.logs()) {
             if (random.nextInt(8) != 0 || !configuration.text().contains("missingok")) {
                 write(root.resolve(log), random, configuration.ofNobody(), now);
@@ -192,31 +185,6 @@ class DifferentialTest {
                 write(log, own, configuration.ofNobody(), now);
             }
         }
-    }
-
-    private int logrotate(Path root, ZoneId zone, Instant now, boolean forced) throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder("/usr/sbin/logrotate", "-s", root + "/state", "-m", root + "/mailer");
-        if (forced) {
-            builder.command().add("--force");
-        }
-        builder.command().add(root + "/conf");
-        builder.environment().put("LD_PRELOAD", FAKETIME);
-        builder.environment()
-                .put(
-                        "FAKETIME",
-                        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
-                                .withZone(zone)
-                                .format(now));
-        builder.environment().put("NO_FAKE_STAT", "1");
-        builder.environment().put("TZ", zone.getId());
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.environment().put("HOME", root + "/home");
-        Process process = builder.redirectErrorStream(true)
-                .redirectOutput(dir.resolve("out").toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
     }
 
     private static void remove(Path root) throws IOException {

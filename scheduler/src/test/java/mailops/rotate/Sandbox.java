@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import mailops.rotate.report.Notice;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /// A folder with logs, a configuration, and what remembers their rotations.
 final class Sandbox {
+    private static final String FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
+
     final Path dir;
     ZoneId zone = ZoneId.of("UTC");
     BeforeRemoval before = BeforeRemoval.FINE;
@@ -58,6 +63,12 @@ final class Sandbox {
         if (!Files.exists(Path.of(path))) {
             unavailable(path + " is not installed: apt-get install " + packageName);
         }
+    }
+
+    /// Skips the test where logrotate cannot be run at times of the test's choice.
+    static void requireLogrotate() {
+        requireProgram("/usr/sbin/logrotate", "logrotate");
+        requireProgram(FAKETIME, "faketime");
     }
 
     private static void unavailable(String reason) {
@@ -130,6 +141,54 @@ final class Sandbox {
 
     RunResult run(Order order, Consumer<Notice> notices) {
         return Rotation.run(order, InstantSource.fixed(now), zone, listener, notices);
+    }
+
+    /// Runs logrotate itself, at the time and in the zone of this folder.
+    ///
+    /// @return its status
+    int logrotate(boolean forced) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("/usr/sbin/logrotate", "-s", state().toString());
+        builder.command().addAll(List.of("-m", dir.resolve("mailer").toString()));
+        if (forced) {
+            builder.command().add("--force");
+        }
+        builder.command().add(dir.resolve("conf").toString());
+        DateTimeFormatter time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+        builder.environment()
+                .putAll(Map.of(
+                        "LD_PRELOAD",
+                        FAKETIME,
+                        "FAKETIME",
+                        time.withZone(zone).format(now),
+                        "NO_FAKE_STAT",
+                        "1",
+                        "TZ",
+                        zone.getId(),
+                        "LC_ALL",
+                        "C.UTF-8",
+                        "HOME",
+                        dir.resolve("home").toString()));
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(output().toFile())
+                .start();
+        Assertions.assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        return process.exitValue();
+    }
+
+    /// What logrotate printed in its last run; `@` stands for the folder.
+    String said() throws IOException {
+        return Files.readString(output()).replace(dir.toString(), "@");
+    }
+
+    private Path output() {
+        return dir.resolveSibling(dir.getFileName() + ".out");
+    }
+
+    /// Makes the command that mails: it adds to the file `mails`.
+    static void mailer(Path root) throws IOException {
+        Path mailer = root.resolve("mailer");
+        Files.writeString(mailer, "#!/bin/sh\n{ echo \"mail $#: $1 $2 $3\"; cat; } >> " + root + "/mails\n");
+        Files.setPosixFilePermissions(mailer, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /// Everything below the folder that a rotation can change: path → what it is. Paths do not say which folder it is.

@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationFileTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    private static final Places PLACES = new Places(Path.of("/etc/mailops"), Path.of("/var/lib/mailops"), false);
+    private static final Places PLACES =
+            new Places(Path.of("/etc/mailops"), Path.of("/var/lib/mailops"), false, Path.of("/"));
 
     private static final Configuration NOTHING_SET = new ConfigurationFile(
                     Path.of("/nonexistent/mailops.yaml"), false, PLACES, BERLIN)
@@ -366,7 +367,7 @@ class ConfigurationFileTest {
     @Test
     void rootTakesNoOrdersFromFilesThatOthersCanWrite() throws IOException {
         write("zone: UTC\n");
-        Places ofRoot = new Places(PLACES.etc(), PLACES.state(), true);
+        Places ofRoot = new Places(PLACES.etc(), PLACES.state(), true, PLACES.host());
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
         boolean root = Files.getOwner(file).getName().equals("root");
         assertThatThrownBy(() -> ConfigurationFile.named(file, ofRoot, BERLIN).read())

@@ -73,7 +73,7 @@ class MailPartTest {
         Path file = folder.resolve("mailops.yaml");
         Files.writeString(file, text);
         return ConfigurationFile.named(
-                        file, new Places(folder, folder.resolve("state"), false), ZoneId.of("Europe/Berlin"))
+                        file, new Places(folder, folder.resolve("state"), false, folder), ZoneId.of("Europe/Berlin"))
                 .read();
     }
 }

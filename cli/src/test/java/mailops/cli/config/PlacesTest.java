@@ -19,6 +19,6 @@ class PlacesTest {
         """)
     void anOrdinaryUsersStateIsTheUsersOwn(boolean root, String xdgStateHome, Path state) {
         Places places = Places.of(Map.of("XDG_STATE_HOME", xdgStateHome), Path.of("/home/user1"), root);
-        assertThat(places).isEqualTo(new Places(Path.of("/etc/mailops"), state, root));
+        assertThat(places).isEqualTo(new Places(Path.of("/etc/mailops"), state, root, Path.of("/")));
     }
 }

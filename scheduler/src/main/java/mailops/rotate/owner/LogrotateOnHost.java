@@ -12,6 +12,8 @@ import java.util.Optional;
 /// @param installed whether the program is there
 /// @param startedBy what starts it: `logrotate.timer`, `/etc/cron.daily/logrotate`; nothing where nobody does
 public record LogrotateOnHost(boolean installed, Optional<String> startedBy) {
+    private static final String TIMER = "logrotate.timer";
+
     /// As Debian starts it: by systemd's timer where systemd runs, else by cron or anacron.
     ///
     /// @param root the host's root folder
@@ -28,7 +30,7 @@ public record LogrotateOnHost(boolean installed, Optional<String> startedBy) {
         Path units = root.resolve("etc/systemd/system");
         boolean enabled = isThere(units.resolve("timers.target.wants/logrotate.timer"));
         return enabled && !isMasked(units.resolve("logrotate.timer")) && !isMasked(units.resolve("logrotate.service"))
-                ? Optional.of("logrotate.timer")
+                ? Optional.of(TIMER)
                 : Optional.empty();
     }
 
@@ -49,6 +51,13 @@ public record LogrotateOnHost(boolean installed, Optional<String> startedBy) {
 
     private static boolean isThere(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// What to type so that it is started no longer; nothing where it is not.
+    public String howToStop() {
+        return startedBy
+                .map(starter -> (starter.equals(TIMER) ? "systemctl disable --now " : "chmod -x ") + starter)
+                .orElse("");
     }
 
     /// Whether it rotates logs, by itself.

@@ -18,7 +18,8 @@ import mailops.rotate.report.Notices;
 /// @param logrotate how it is set up here
 /// @param its the logs of logrotate's own configuration
 /// @param ours the logs of the configuration that mailops was given
-public record Rotators(LogrotateOnHost logrotate, Set<Path> its, Set<Path> ours) {
+/// @param ownsAll whether mailops is to rotate those of both: `rotate.owner: mailops`
+public record Rotators(LogrotateOnHost logrotate, Set<Path> its, Set<Path> ours, boolean ownsAll) {
     /// logrotate's own configuration, as Debian's timer and cron job name it.
     public static final Path CONFIGURATION = Path.of("/etc/logrotate.conf");
 
@@ -28,6 +29,11 @@ public record Rotators(LogrotateOnHost logrotate, Set<Path> its, Set<Path> ours)
     /// @param hint the next step
     public record Finding(boolean good, String text, Optional<String> hint) {}
 
+    /// Why mailops rotates nothing by itself.
+    ///
+    /// @param hint what changes it
+    public record Idle(String why, String hint) {}
+
     public Rotators {
         its = Set.copyOf(its);
         ours = Set.copyOf(ours);
@@ -35,10 +41,18 @@ public record Rotators(LogrotateOnHost logrotate, Set<Path> its, Set<Path> ours)
 
     /// @param logrotates the configuration that logrotate is started with
     /// @param ours the one of mailops
+    /// @param ownsAll whether mailops is to rotate those of both
     /// @param home what `~` stands for
     public static Rotators of(
-            LogrotateOnHost logrotate, List<Path> logrotates, List<Path> ours, Path home, ZonedDateTime now) {
-        return new Rotators(logrotate, logs(logrotates, home, now), logs(ours, home, now));
+            LogrotateOnHost logrotate,
+            List<Path> logrotates,
+            List<Path> ours,
+            boolean ownsAll,
+            Path home,
+            ZonedDateTime now) {
+        Set<Path> its = logs(logrotates, home, now);
+        // Usually both have the same configuration.
+        return new Rotators(logrotate, its, ours.equals(logrotates) ? its : logs(ours, home, now), ownsAll);
     }
 
     private static Set<Path> logs(List<Path> configurations, Path home, ZonedDateTime now) {
@@ -57,29 +71,22 @@ public record Rotators(LogrotateOnHost logrotate, Set<Path> its, Set<Path> ours)
         return logrotate.isActive() && its.contains(log);
     }
 
+    /// Whether mailops' job leaves a log to logrotate.
+    public boolean isLeft(Path log) {
+        return !ownsAll && isLogrotates(log);
+    }
+
     /// What an administrator should know.
     ///
     /// @param watched logs that somebody should rotate
-    /// @param jobRuns whether mailops rotates by itself
-    public List<Finding> findings(List<Path> watched, boolean jobRuns) {
+    /// @param idle why mailops rotates nothing by itself; nothing where it does
+    public List<Finding> findings(List<Path> watched, Optional<Idle> idle) {
         List<Finding> findings = new ArrayList<>();
-        long both = ours.stream().filter(this::isLogrotates).count();
-        long own = ours.size() - both;
-        if (logrotate.isActive()) {
-            findings.add(good("logrotate rotates " + count(its.size()) + ", started by "
-                    + logrotate.startedBy().orElseThrow() + "; mailops leaves them to it"));
-        } else if (logrotate.installed() && !jobRuns) {
-            findings.add(bad(
-                    "logrotate is installed, but neither its timer nor cron starts it",
-                    "systemctl enable --now logrotate.timer, or let mailops rotate: mailops job list"));
-        }
+        ofLogrotate(idle).ifPresent(findings::add);
+        long own = ours.stream().filter(log -> !isLeft(log)).count();
         if (own > 0) {
-            findings.add(
-                    jobRuns
-                            ? good("mailops rotates " + count(own))
-                            : bad(
-                                    count(own) + " of mailops' configuration: nobody rotates them",
-                                    "mailops rotate --dry-run shows them; mailops job list says whether the job is on"));
+            findings.add(idle.map(why -> bad("mailops would rotate " + count(own) + ", but " + why.why(), why.hint()))
+                    .orElseGet(() -> good("mailops rotates " + count(own))));
         }
         for (Path log : watched) {
             if (!isLogrotates(log) && !ours.contains(log)) {
@@ -88,6 +95,25 @@ public record Rotators(LogrotateOnHost logrotate, Set<Path> its, Set<Path> ours)
             }
         }
         return findings;
+    }
+
+    private Optional<Finding> ofLogrotate(Optional<Idle> idle) {
+        if (logrotate.startedBy().isPresent()) {
+            String starter = logrotate.startedBy().get();
+            long both = ours.stream().filter(this::isLogrotates).count();
+            String done = "logrotate rotates " + count(its.size()) + ", started by " + starter;
+            return Optional.of(
+                    ownsAll && both > 0 && idle.isEmpty()
+                            ? bad(
+                                    done + "; " + both + (both == 1 ? " of them is" : " of them are") + " mailops' too",
+                                    logrotate.howToStop())
+                            : good(done + (ownsAll ? "" : "; mailops leaves them to it")));
+        }
+        return logrotate.installed()
+                ? idle.map(why -> bad(
+                        "logrotate is installed, but neither its timer nor cron starts it",
+                        "systemctl enable --now logrotate.timer, or let mailops rotate: " + why.hint()))
+                : Optional.empty();
     }
 
     private static String count(long logs) {

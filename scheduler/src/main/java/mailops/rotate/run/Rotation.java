@@ -306,6 +306,8 @@ public final class Rotation {
         List<LogResult> logs = new ArrayList<>();
         for (LogPlan log : plan.logs()) {
             Optional<LogResult> done = log.isRefused() ? Optional.empty() : tally.result(log.log(), log.reason());
+            done.filter(result -> result.outcome() == LogResult.Outcome.ROTATED)
+                    .ifPresent(result -> notices.detail(log.log() + ": is rotated: " + log.reason()));
             logs.add(done.orElseGet(() -> stayed(plan, log)));
         }
         return logs;
