@@ -34,6 +34,11 @@ final class CommandTree {
         }
     };
 
+    static {
+        // picocli would look for classes of java.time and java.sql, and initialize them, for options that are not here.
+        System.setProperty("picocli.converters.excludes", "java.*");
+    }
+
     private final Environment environment;
     private final CommandSpec root = empty().name("mailops").versionProvider(new Version());
     private final Session session;

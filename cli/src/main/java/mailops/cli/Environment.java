@@ -5,9 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -59,8 +57,7 @@ record Environment(
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(
-                new BufferedOutputStream(OutputClosed.watch(new FileOutputStream(descriptor)), 1 << 15),
-                StandardCharsets.UTF_8));
+        return new PrintWriter(new Utf8Writer(
+                new BufferedOutputStream(OutputClosed.watch(new FileOutputStream(descriptor)), 1 << 15)));
     }
 }

@@ -2,6 +2,7 @@ package mailops.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import mailops.cli.config.Zones;
 import mailops.index.LogIndex;
 
 /// The `mailops` command.
@@ -11,6 +12,7 @@ public final class Mailops {
     public static void main(String[] args) {
         if (Arrays.asList(args).contains("search")) {
             LogIndex.prepare();
+            Zones.tell(System.getenv());
         }
         int status = run(args, Environment.ofProcess());
         // Not exit(): it looks for somebody who logs exits, which takes longer than many a search.

@@ -79,6 +79,8 @@ final class SearchCommand implements Command {
             if (session.json()) {
                 status = output.json(searcher.search(request), searcher);
             } else {
+                // The overview takes up what is found here, beside the reading of the lines.
+                searcher.count(request);
                 SearchOverview overview = new SearchOverview(searcher, request);
                 status = output.text(
                         searcher.search(request),

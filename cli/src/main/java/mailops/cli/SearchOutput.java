@@ -98,7 +98,7 @@ final class SearchOutput {
         }
         lines(result.hits(), searcher, context);
         Duration took = Duration.between(started, session.clock().instant());
-        summary(result, overview.get(), took);
+        summary(result, overview.clients(), overview.problems(), took);
         return ExitStatus.OK;
     }
 
@@ -130,12 +130,12 @@ final class SearchOutput {
                 new Text().add(event.message(), style));
     }
 
-    private void summary(SearchResult result, SearchOverview.Groups groups, Duration took) {
+    private void summary(SearchResult result, List<Group> clients, List<Group> problems, Duration took) {
         StringBuilder line = new StringBuilder(Numbers.of(result.lines(), "line"));
-        if (groups.incidents() > 0) {
-            line.append(", ").append(Numbers.of(groups.incidents(), "incident"));
+        long incidents = problems.stream().mapToLong(Group::incidents).sum();
+        if (incidents > 0) {
+            line.append(", ").append(Numbers.of(incidents, "incident"));
         }
-        List<Group> clients = groups.clients();
         if (!clients.isEmpty()) {
             line.append(", ").append(Numbers.of(clients.size(), "client"));
         }
@@ -159,8 +159,7 @@ final class SearchOutput {
         if (clients.size() > 1) {
             out.wrapped("  " + topClients(clients), 2);
         }
-        for (Group problem : groups.problems()
-                .subList(0, Math.min(PROBLEMS, groups.problems().size()))) {
+        for (Group problem : problems.subList(0, Math.min(PROBLEMS, problems.size()))) {
             out.line("  explain: mailops explain " + problem.value());
         }
     }

@@ -10,29 +10,38 @@ import mailops.index.SearchRequest;
 
 /// Who and what stands in all lines that a search found, counted while the newest of them are fetched and shown.
 final class SearchOverview {
-    /// @param clients the addresses, those with most incidents first
-    /// @param problems the ids, those with most incidents first
-    record Groups(List<Group> clients, List<Group> problems) {
-        /// How many incidents there are in all.
-        long incidents() {
-            return problems.stream().mapToLong(Group::incidents).sum();
-        }
-    }
-
-    private final FutureTask<Groups> groups;
+    private final FutureTask<List<Group>> clients;
+    private final FutureTask<List<Group>> problems;
 
     SearchOverview(LogSearcher searcher, SearchRequest request) {
-        groups = new FutureTask<>(() ->
-                new Groups(searcher.groups(request, Field.CLIENT_IP.fieldName()), searcher.groups(request, "problem")));
-        Thread.ofPlatform().daemon().name("mailops-overview").start(groups);
+        clients = new FutureTask<>(() -> searcher.groups(request, Field.CLIENT_IP.fieldName()));
+        problems = new FutureTask<>(() -> searcher.groups(request, "problem"));
+        Thread.ofPlatform().daemon().name("mailops-overview").start(() -> {
+            clients.run();
+            problems.run();
+        });
     }
 
-    /// Waits for the end.
+    /// The addresses, those with most incidents first.
     ///
     /// @throws RuntimeException what went wrong
-    Groups get() {
+    List<Group> clients() {
+        // If the other thread has not come to it, this one has nothing else to do.
+        problems.run();
+        return result(clients);
+    }
+
+    /// The ids, those with most incidents first.
+    ///
+    /// @throws RuntimeException what went wrong
+    List<Group> problems() {
+        return result(problems);
+    }
+
+    private static List<Group> result(FutureTask<List<Group>> task) {
+        task.run();
         try {
-            return groups.get();
+            return task.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;

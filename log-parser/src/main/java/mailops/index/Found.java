@@ -15,7 +15,6 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
-import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +30,7 @@ final class Found {
     static final class Segment {
         private final LeafReaderContext leaf;
         private final FixedBitSet docs;
+        private int @Nullable [] lines;
         private int @Nullable [] incidents;
 
         private Segment(LeafReaderContext leaf, FixedBitSet docs) {
@@ -46,16 +46,27 @@ final class Found {
             return docs;
         }
 
+        /// The numbers of the lines, in their order.
+        synchronized int[] lines() {
+            int[] known = lines;
+            if (known == null) {
+                known = new int[docs.cardinality()];
+                docs.intoArray(0, docs.length(), 0, known);
+                lines = known;
+            }
+            return known;
+        }
+
         /// How many incidents each of the lines counts for, in their order. Read once for all groups.
         synchronized int[] incidents() throws IOException {
             int[] known = incidents;
             if (known == null) {
-                known = new int[docs.cardinality()];
+                int[] each = lines();
+                known = new int[each.length];
                 NumericDocValues counts = leaf.reader().getNumericDocValues(LogSchema.INCIDENTS);
                 if (counts != null) {
-                    BitSetIterator each = new BitSetIterator(docs, 0);
                     for (int i = 0; i < known.length; i++) {
-                        known[i] = counts.advanceExact(each.nextDoc()) ? (int) counts.longValue() : 0;
+                        known[i] = counts.advanceExact(each[i]) ? (int) counts.longValue() : 0;
                     }
                 }
                 incidents = known;

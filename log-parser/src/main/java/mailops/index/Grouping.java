@@ -16,7 +16,6 @@ import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
@@ -103,9 +102,9 @@ final class Grouping {
         }
         int[] incidents = segment.incidents();
         @Nullable Count[] counted = new Count[values.getValueCount()];
-        BitSetIterator docs = new BitSetIterator(segment.docs(), 0);
-        for (int i = 0; i < incidents.length; i++) {
-            if (values.advanceExact(docs.nextDoc())) {
+        int[] lines = segment.lines();
+        for (int i = 0; i < lines.length; i++) {
+            if (values.advanceExact(lines[i])) {
                 int ordinal = values.ordValue();
                 Count count = counted[ordinal];
                 if (count == null) {
@@ -131,9 +130,9 @@ final class Grouping {
             return;
         }
         int[] incidents = segment.incidents();
-        BitSetIterator docs = new BitSetIterator(segment.docs(), 0);
-        for (int i = 0; i < incidents.length; i++) {
-            if (values.advanceExact(docs.nextDoc())) {
+        int[] lines = segment.lines();
+        for (int i = 0; i < lines.length; i++) {
+            if (values.advanceExact(lines[i])) {
                 long value = values.longValue();
                 String name = calendar ? calendar(field, value) : number(field, value);
                 add(name, 1, incidents[i]);

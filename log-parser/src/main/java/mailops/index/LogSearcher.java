@@ -68,6 +68,15 @@ public final class LogSearcher implements AutoCloseable {
         }
     }
 
+    /// How many lines a request finds.
+    public long count(SearchRequest request) {
+        try {
+            return found(request).lines();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     /// How many incidents the found lines count for.
     public long incidents(SearchRequest request) {
         try {

@@ -1,14 +1,15 @@
 package mailops.index;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -21,10 +22,10 @@ import org.apache.lucene.search.Query;
 /// Whoever opens or searches an index waits for the step that is before that, so that no two threads initialize the
 /// same
 /// of Lucene's classes, some of which need each other.
-final class Preparation {
-    static final Preparation OPENING = new Preparation(Preparation::prepareOpening);
-    static final Preparation QUERIES = new Preparation(Preparation::prepareQueries);
-    static final Preparation SEARCHING = new Preparation(Preparation::prepareSearching);
+final class Preparation<T> {
+    static final Preparation<Codec> OPENING = new Preparation<>(Preparation::prepareOpening);
+    static final Preparation<Query> QUERIES = new Preparation<>(Preparation::prepareQueries);
+    static final Preparation<Found> SEARCHING = new Preparation<>(Preparation::prepareSearching);
 
     /// Lucene advises the user to turn on modules of the JVM that it can do without. Kept here, since a logger that
     /// nobody holds forgets its level.
@@ -32,54 +33,51 @@ final class Preparation {
         private static final Logger LOGGER = Logger.getLogger("org.apache.lucene");
     }
 
-    private final FutureTask<Void> task;
+    private final FutureTask<T> task;
 
-    private Preparation(Runnable step) {
-        this.task = new FutureTask<>(step, null);
+    private Preparation(Callable<T> step) {
+        this.task = new FutureTask<>(step);
     }
 
     /// Begins with all steps in another thread.
     static void begin() {
         Thread.ofPlatform().daemon().name("mailops-preparation").start(() -> {
             OPENING.task.run();
+            SegmentThreads.prepare();
             QUERIES.task.run();
             SEARCHING.task.run();
         });
     }
 
     /// Takes the step, unless another thread is at it or was, and waits for its end.
-    void await() {
+    T await() {
         task.run();
         try {
-            task.get();
+            return task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
     }
 
-    private static void prepareOpening() {
+    private static Codec prepareOpening() {
         Advice.LOGGER.setLevel(Level.SEVERE);
-        LogCodec.codec();
+        return LogCodec.codec();
     }
 
-    private static void prepareQueries() {
+    private static Query prepareQueries() {
         // Lucene's query parser asks for it.
         TimeZone.getDefault();
-        query();
-    }
-
-    private static Query query() {
         TermQueries terms = new TermQueries(Stamps.of(List.of()));
         return QueryReader.read("two words", ZoneOffset.UTC, new WordQueries(Wordings.of(List.of()), terms), terms);
     }
 
-    private static void prepareSearching() {
+    private static Found prepareSearching() throws IOException {
+        Query query = QUERIES.await();
         try (MultiReader none = new MultiReader()) {
-            Found.of(query(), new IndexSearcher(none, Runnable::run), 1, false);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Found.of(query, new IndexSearcher(none, Runnable::run), 1, false);
         }
     }
 }

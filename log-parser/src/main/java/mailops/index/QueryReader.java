@@ -81,6 +81,12 @@ final class QueryReader extends QueryParser {
         if (text.isBlank()) {
             return MatchAllDocsQuery.INSTANCE;
         }
+        Query plain = PlainQuery.of(text, words, terms);
+        return plain == null ? parsed(text, zone, words, terms) : plain;
+    }
+
+    /// Reads a text that is not blank with the parser, however plain it is.
+    static Query parsed(String text, ZoneId zone, WordQueries words, TermQueries terms) {
         QueryText query = new QueryText(text, Set.copyOf(fieldNames()));
         try {
             return new QueryReader(zone, words, terms).parse(query.escaped());

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 /// The threads that help whoever opens or searches an index. With the one that asks there are as many as processors.
 final class SegmentThreads {
     private static final int HELPERS = Runtime.getRuntime().availableProcessors() - 1;
-    private static final List<ExecutorService> EXECUTOR = HELPERS == 0 ? List.of() : List.of(helpers());
+    private static final List<ThreadPoolExecutor> EXECUTOR = HELPERS == 0 ? List.of() : List.of(helpers());
 
     private SegmentThreads() {}
 
-    private static ExecutorService helpers() {
+    private static ThreadPoolExecutor helpers() {
         return new ThreadPoolExecutor(
                 HELPERS,
                 HELPERS,
@@ -26,6 +25,11 @@ final class SegmentThreads {
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
                 Thread.ofPlatform().daemon().name("mailops-segments").factory());
+    }
+
+    /// Begins the threads, which takes a while too.
+    static void prepare() {
+        EXECUTOR.forEach(ThreadPoolExecutor::prestartAllCoreThreads);
     }
 
     /// Has a task done beside what the caller does next. Where nobody is free before its result is asked for, the

@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
+import java.util.SimpleTimeZone;
+import java.util.TimeZone;
 
 /// Time zones by name. UTC, which most servers have, is an offset of zero here: as a zone with a name the JVM would
 /// read
@@ -42,6 +44,15 @@ public final class Zones {
         } catch (DateTimeException e) {
             // Such as TZ=:/etc/localtime or CET-1CEST.
             return ZoneId.systemDefault();
+        }
+    }
+
+    /// Gives the JVM this host's zone where it is UTC, for parts that ask it and need no more than that.
+    ///
+    /// @param variables the environment
+    public static void tell(Map<String, String> variables) {
+        if (ofHost(variables).equals(ZoneOffset.UTC)) {
+            TimeZone.setDefault(new SimpleTimeZone(0, "UTC"));
         }
     }
 
