@@ -3,6 +3,7 @@ package mailops.rotate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -147,6 +148,7 @@ final class Sandbox {
     ///
     /// @return its status
     int logrotate(boolean forced) throws IOException, InterruptedException {
+        forgetClocksOfTheDead();
         ProcessBuilder builder = new ProcessBuilder("/usr/sbin/logrotate", "-s", state().toString());
         builder.command().addAll(List.of("-m", dir.resolve("mailer").toString()));
         if (forced) {
@@ -173,6 +175,19 @@ final class Sandbox {
                 .start();
         Assertions.assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         return process.exitValue();
+    }
+
+    /// Who was killed leaves its clock behind, and a later process of another user that gets the same number is refused
+    /// it.
+    private static void forgetClocksOfTheDead() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("/dev/shm"), "*faketime_s*_*")) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (!Files.exists(Path.of("/proc", name.substring(name.lastIndexOf('_') + 1)))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     /// What logrotate printed in its last run; `@` stands for the folder.

@@ -1,7 +1,6 @@
 package mailops.rotate.file;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
@@ -9,7 +8,6 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
@@ -48,126 +46,142 @@ final class Libc {
     private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO = CALL_STATE.varHandle(StructLayout.PathElement.groupElement("errno"));
 
-    private static final MethodHandle OPENAT = variadic("openat", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-    private static final MethodHandle FCNTL = variadic("fcntl", JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle STATX = call("statx", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
-    private static final MethodHandle RENAMEAT2 = call("renameat2", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
-    private static final MethodHandle UNLINKAT = call("unlinkat", JAVA_INT, ADDRESS, JAVA_INT);
-    private static final MethodHandle MKDIRAT = call("mkdirat", JAVA_INT, ADDRESS, JAVA_INT);
-    private static final MethodHandle FCHMOD = call("fchmod", JAVA_INT, JAVA_INT);
-    private static final MethodHandle FCHOWN = call("fchown", JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle FSYNC = call("fsync", JAVA_INT);
-    private static final MethodHandle FTRUNCATE = call("ftruncate", JAVA_INT, JAVA_LONG);
-    private static final MethodHandle FLOCK = call("flock", JAVA_INT, JAVA_INT);
-    private static final MethodHandle CLOSE = call("close", JAVA_INT);
-    private static final MethodHandle FUTIMENS = call("futimens", JAVA_INT, ADDRESS);
-    private static final MethodHandle READ = longCall("read", JAVA_INT, ADDRESS, JAVA_LONG);
-    private static final MethodHandle WRITE = longCall("write", JAVA_INT, ADDRESS, JAVA_LONG);
-    private static final MethodHandle LSEEK = longCall("lseek", JAVA_INT, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle READLINKAT = longCall("readlinkat", JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
-    private static final MethodHandle FGETXATTR = longCall("fgetxattr", JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
-    private static final MethodHandle FSETXATTR = call("fsetxattr", JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle SETFSUID = call("setfsuid", JAVA_INT);
-    private static final MethodHandle SETFSGID = call("setfsgid", JAVA_INT);
+    /// Whole numbers and addresses are passed in whole registers on both machines, whatever their type in C, and what a
+    /// function does not take it does not look at. So one handle serves all of them: each that is linked takes
+    /// milliseconds. Two take a variable number of arguments, which x86-64 wants to be told.
+    @SuppressWarnings("restricted")
+    private static final MethodHandle CALL = LINKER.downcallHandle(
+            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+            Linker.Option.captureCallState("errno"),
+            Linker.Option.firstVariadicArg(4));
+
+    private static final MemorySegment OPENAT = function("openat");
+    private static final MemorySegment FCNTL = function("fcntl");
+    private static final MemorySegment STATX = function("statx");
+    private static final MemorySegment RENAMEAT2 = function("renameat2");
+    private static final MemorySegment UNLINKAT = function("unlinkat");
+    private static final MemorySegment MKDIRAT = function("mkdirat");
+    private static final MemorySegment FCHMOD = function("fchmod");
+    private static final MemorySegment FCHOWN = function("fchown");
+    private static final MemorySegment FSYNC = function("fsync");
+    private static final MemorySegment FTRUNCATE = function("ftruncate");
+    private static final MemorySegment FLOCK = function("flock");
+    private static final MemorySegment CLOSE = function("close");
+    private static final MemorySegment FUTIMENS = function("futimens");
+    private static final MemorySegment READ = function("read");
+    private static final MemorySegment WRITE = function("write");
+    private static final MemorySegment LSEEK = function("lseek");
+    private static final MemorySegment READLINKAT = function("readlinkat");
+    private static final MemorySegment FGETXATTR = function("fgetxattr");
+    private static final MemorySegment FSETXATTR = function("fsetxattr");
+    private static final MemorySegment SETFSUID = function("setfsuid");
+    private static final MemorySegment SETFSGID = function("setfsgid");
+
+    /// Where a failed call leaves its number.
+    private static final ThreadLocal<MemorySegment> STATE =
+            ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(CALL_STATE));
 
     private Libc() {}
 
-    private static MethodHandle call(String name, ValueLayout... arguments) {
-        return handle(name, FunctionDescriptor.of(JAVA_INT, arguments));
+    private static MemorySegment function(String name) {
+        return LINKER.defaultLookup().findOrThrow(name);
     }
 
-    private static MethodHandle longCall(String name, ValueLayout... arguments) {
-        return handle(name, FunctionDescriptor.of(JAVA_LONG, arguments));
+    /// Calls a function whose result is an `int`.
+    private static int number(MemorySegment function, long a, long b, long c, long d, long e) throws SystemError {
+        // The other half of the register may hold anything.
+        int result = (int) call(function, a, b, c, d, e);
+        checked(result);
+        return result;
     }
 
-    @SuppressWarnings("restricted")
-    private static MethodHandle handle(String name, FunctionDescriptor descriptor) {
-        return LINKER.downcallHandle(
-                LINKER.defaultLookup().findOrThrow(name), descriptor, Linker.Option.captureCallState("errno"));
+    /// Calls a function whose result is a `long`.
+    private static long size(MemorySegment function, long a, long b, long c, long d) throws SystemError {
+        return checked(call(function, a, b, c, d, 0));
     }
 
-    /// One whose last argument is one of `...`.
-    @SuppressWarnings("restricted")
-    private static MethodHandle variadic(String name, ValueLayout... arguments) {
-        return LINKER.downcallHandle(
-                LINKER.defaultLookup().findOrThrow(name),
-                FunctionDescriptor.of(JAVA_INT, arguments),
-                Linker.Option.captureCallState("errno"),
-                Linker.Option.firstVariadicArg(arguments.length - 1));
+    private static long checked(long result) throws SystemError {
+        if (result < 0) {
+            throw new SystemError((int) ERRNO.get(STATE.get(), 0L));
+        }
+        return result;
     }
 
-    @FunctionalInterface
-    private interface Call {
-        long with(MemorySegment state, Arena arena) throws Throwable;
-    }
-
-    private static long checked(Call call) throws SystemError {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment state = arena.allocate(CALL_STATE);
-            long result = call.with(state, arena);
-            if (result < 0) {
-                throw new SystemError((int) ERRNO.get(state, 0L));
-            }
-            return result;
-        } catch (SystemError | RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
+    /// Memory behind an address must not be freed meanwhile: its arena is the caller's, or one that lives as long as
+    /// the
+    /// call.
+    private static long call(MemorySegment function, long a, long b, long c, long d, long e) {
+        try {
+            return (long) CALL.invokeExact(function, STATE.get(), a, b, c, d, e);
+        } catch (RuntimeException | Error failure) {
+            throw failure;
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
-    private static MemorySegment name(Arena arena, String name) {
-        return arena.allocateFrom(name, StandardCharsets.UTF_8);
+    private static long name(Arena arena, String name) {
+        return arena.allocateFrom(name, StandardCharsets.UTF_8).address();
     }
 
     static int openat(int folder, String name, int flags, int mode) throws SystemError {
-        return (int) checked((s, a) -> (int) OPENAT.invokeExact(s, folder, name(a, name), flags, mode));
+        try (Arena arena = Arena.ofConfined()) {
+            return number(OPENAT, folder, name(arena, name), flags, mode, 0);
+        }
     }
 
     /// Fills a segment of {@link Stat#BYTES} bytes.
     static void statx(int folder, String name, int flags, MemorySegment out) throws SystemError {
-        checked((s, a) -> (int) STATX.invokeExact(s, folder, name(a, name), flags, Stat.MASK, out));
+        try (Arena arena = Arena.ofConfined()) {
+            number(STATX, folder, name(arena, name), flags, Stat.MASK, out.address());
+        }
     }
 
     static void renameat2(int folder, String name, int toFolder, String toName, int flags) throws SystemError {
-        checked((s, a) -> (int) RENAMEAT2.invokeExact(s, folder, name(a, name), toFolder, name(a, toName), flags));
+        try (Arena arena = Arena.ofConfined()) {
+            number(RENAMEAT2, folder, name(arena, name), toFolder, name(arena, toName), flags);
+        }
     }
 
     static void unlinkat(int folder, String name) throws SystemError {
-        checked((s, a) -> (int) UNLINKAT.invokeExact(s, folder, name(a, name), 0));
+        try (Arena arena = Arena.ofConfined()) {
+            number(UNLINKAT, folder, name(arena, name), 0, 0, 0);
+        }
     }
 
     static void mkdirat(int folder, String name, int mode) throws SystemError {
-        checked((s, a) -> (int) MKDIRAT.invokeExact(s, folder, name(a, name), mode));
+        try (Arena arena = Arena.ofConfined()) {
+            number(MKDIRAT, folder, name(arena, name), mode, 0, 0);
+        }
     }
 
     static void fchmod(int file, int mode) throws SystemError {
-        checked((s, a) -> (int) FCHMOD.invokeExact(s, file, mode));
+        number(FCHMOD, file, mode, 0, 0, 0);
     }
 
     static void fchown(int file, int uid, int gid) throws SystemError {
-        checked((s, a) -> (int) FCHOWN.invokeExact(s, file, uid, gid));
+        number(FCHOWN, file, uid, gid, 0, 0);
     }
 
     static void fsync(int file) throws SystemError {
-        checked((s, a) -> (int) FSYNC.invokeExact(s, file));
+        number(FSYNC, file, 0, 0, 0, 0);
     }
 
     static void ftruncate(int file, long size) throws SystemError {
-        checked((s, a) -> (int) FTRUNCATE.invokeExact(s, file, size));
+        number(FTRUNCATE, file, size, 0, 0, 0);
     }
 
     static void flock(int file, int operation) throws SystemError {
-        checked((s, a) -> (int) FLOCK.invokeExact(s, file, operation));
+        number(FLOCK, file, operation, 0, 0, 0);
     }
 
     static void fcntl(int file, int command, int argument) throws SystemError {
-        checked((s, a) -> (int) FCNTL.invokeExact(s, file, command, argument));
+        number(FCNTL, file, command, argument, 0, 0);
     }
 
     static void close(int file) {
         try {
-            checked((s, a) -> (int) CLOSE.invokeExact(s, file));
+            number(CLOSE, file, 0, 0, 0, 0);
         } catch (SystemError e) {
             throw new IllegalStateException("close(" + file + ")", e);
         }
@@ -175,58 +189,56 @@ final class Libc {
 
     /// @param times two timespecs, access and modification
     static void futimens(int file, long[] times) throws SystemError {
-        checked((s, a) -> (int) FUTIMENS.invokeExact(s, file, a.allocateFrom(JAVA_LONG, times)));
+        try (Arena arena = Arena.ofConfined()) {
+            number(FUTIMENS, file, arena.allocateFrom(JAVA_LONG, times).address(), 0, 0, 0);
+        }
     }
 
     /// 0 at the end.
     static int read(int file, MemorySegment into) throws SystemError {
-        return (int) checked((s, a) -> (long) READ.invokeExact(s, file, into, into.byteSize()));
+        return (int) size(READ, file, into.address(), into.byteSize(), 0);
     }
 
     static int write(int file, MemorySegment from) throws SystemError {
-        return (int) checked((s, a) -> (long) WRITE.invokeExact(s, file, from, from.byteSize()));
+        return (int) size(WRITE, file, from.address(), from.byteSize(), 0);
     }
 
     static long lseek(int file, long offset, int whence) throws SystemError {
-        return checked((s, a) -> (long) LSEEK.invokeExact(s, file, offset, whence));
+        return size(LSEEK, file, offset, whence, 0);
     }
 
     static String readlinkat(int folder, String name) throws SystemError {
-        byte[] target = new byte[4096];
-        int length = (int) checked((s, a) -> {
-            MemorySegment buffer = a.allocate(target.length);
-            long read = (long) READLINKAT.invokeExact(s, folder, name(a, name), buffer, buffer.byteSize());
-            MemorySegment.copy(buffer, 0, MemorySegment.ofArray(target), 0, Math.max(read, 0));
-            return read;
-        });
-        return new String(target, 0, length, StandardCharsets.UTF_8);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment target = arena.allocate(4096);
+            long length = size(READLINKAT, folder, name(arena, name), target.address(), target.byteSize());
+            return new String(bytes(target, length), StandardCharsets.UTF_8);
+        }
     }
 
     static byte[] fgetxattr(int file, String name) throws SystemError {
-        byte[] value = new byte[1 << 16];
-        int length = (int) checked((s, a) -> {
-            MemorySegment buffer = a.allocate(value.length);
-            long read = (long) FGETXATTR.invokeExact(s, file, name(a, name), buffer, buffer.byteSize());
-            MemorySegment.copy(buffer, 0, MemorySegment.ofArray(value), 0, Math.max(read, 0));
-            return read;
-        });
-        return java.util.Arrays.copyOf(value, length);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment value = arena.allocate(1 << 16);
+            return bytes(value, size(FGETXATTR, file, name(arena, name), value.address(), value.byteSize()));
+        }
+    }
+
+    private static byte[] bytes(MemorySegment segment, long length) {
+        return segment.asSlice(0, length).toArray(JAVA_BYTE);
     }
 
     static void fsetxattr(int file, String name, byte[] value) throws SystemError {
-        checked((s, a) -> {
-            MemorySegment buffer = a.allocate(value.length);
-            MemorySegment.copy(MemorySegment.ofArray(value), 0, buffer, 0, value.length);
-            return (int) FSETXATTR.invokeExact(s, file, name(a, name), buffer, (long) value.length, 0);
-        });
+        try (Arena arena = Arena.ofConfined()) {
+            long copy = arena.allocateFrom(JAVA_BYTE, value).address();
+            number(FSETXATTR, file, name(arena, name), copy, value.length, 0);
+        }
     }
 
     /// Whom the kernel takes this thread for when it touches files; gives whom it took it for before. Cannot fail.
     static int setfsuid(int uid) throws SystemError {
-        return (int) checked((s, a) -> (int) SETFSUID.invokeExact(s, uid));
+        return number(SETFSUID, uid, 0, 0, 0, 0);
     }
 
     static int setfsgid(int gid) throws SystemError {
-        return (int) checked((s, a) -> (int) SETFSGID.invokeExact(s, gid));
+        return number(SETFSGID, gid, 0, 0, 0, 0);
     }
 }

@@ -100,8 +100,9 @@ public final class LogSets {
         }
         Set<String> names = found.stream().map(Path::toString).collect(Collectors.toSet());
         Predicate<String> isLog = path -> names.contains(path) || known.test(path);
+        Set<String> endings = endings(stanza.settings());
         List<Path> output = found.stream()
-                .filter(path -> isOutput(path.toString(), stanza.settings(), isLog))
+                .filter(path -> isOutput(path.toString(), stanza.settings(), endings, isLog))
                 .toList();
         if (!output.isEmpty()) {
             logs.removeAll(Set.copyOf(output));
@@ -125,7 +126,7 @@ public final class LogSets {
     /// Whether there is a log whose rotated file this is. The names of rotated files begin with their log's, so only a
     /// few
     /// can be; and they have a number in them.
-    private boolean isOutput(String path, Settings settings, Predicate<String> isLog) {
+    private boolean isOutput(String path, Settings settings, Set<String> endings, Predicate<String> isLog) {
         int folder = path.lastIndexOf('/') + 1;
         int lastDigit = path.length() - 1;
         while (lastDigit > folder && !Character.isDigit(path.charAt(lastDigit))) {
@@ -133,7 +134,7 @@ public final class LogSets {
         }
         String name = path.substring(folder);
         for (int end = lastDigit; end > folder; end--) {
-            for (String ending : endings(settings)) {
+            for (String ending : endings) {
                 String log = path.substring(0, end) + ending;
                 if (!log.equals(path) && isLog.test(log) && new Naming(Path.of(log), settings, now).isOutput(name)) {
                     return true;

@@ -8,12 +8,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import mailops.rotate.file.Accounts;
 import mailops.rotate.file.Actor;
 import mailops.rotate.file.Folder;
@@ -37,7 +39,7 @@ public final class StateFile {
     private static final int STUB = 0640;
 
     private final Path path;
-    private final Map<String, LocalDateTime> rotated = new TreeMap<>();
+    private final Map<String, LocalDateTime> rotated = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private boolean damaged;
 
@@ -177,11 +179,15 @@ public final class StateFile {
 
     private String text(LocalDateTime now) {
         StringBuilder text = new StringBuilder(FIRST).append("2\n");
-        rotated.forEach((log, when) -> {
+        List<Map.Entry<String, LocalDateTime>> inOrder = new ArrayList<>(rotated.entrySet());
+        inOrder.sort(Map.Entry.comparingByKey());
+        for (Map.Entry<String, LocalDateTime> entry : inOrder) {
+            String log = entry.getKey();
+            LocalDateTime when = entry.getValue();
             if (seen.contains(log) || !when.plus(YEAR).isBefore(now)) {
                 new StateLine(log, when).write(text);
             }
-        });
+        }
         return text.toString();
     }
 
