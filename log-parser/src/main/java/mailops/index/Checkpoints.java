@@ -88,7 +88,7 @@ final class Checkpoints {
         checkpoints.sequence = Long.parseLong(userData.getOrDefault(SEQUENCE, "0"));
         checkpoints.incidents = lines(userData, INCIDENTS);
         checkpoints.wordings = Wordings.toGoOnWith(lines(userData, WORDINGS));
-        checkpoints.stamps = Stamps.toGoOnWith(lines(userData, STAMPS));
+        checkpoints.stamps = Stamps.of(lines(userData, STAMPS));
         return checkpoints;
     }
 
@@ -107,8 +107,8 @@ final class Checkpoints {
     }
 
     /// The table of stamps that a commit's lines refer to.
-    static Stamps stamps(Map<String, String> userData) {
-        return Stamps.of(lines(userData, STAMPS));
+    static StampTable stamps(Map<String, String> userData) {
+        return StampTable.of(lines(userData, STAMPS));
     }
 
     /// The paths that a commit's lines refer to by number.

@@ -36,7 +36,8 @@ final class Grouping {
     }
 
     /// The groups, the largest first, by incidents where there are any, else by lines.
-    static List<Group> of(List<Found.Segment> segments, String field, Stamps stamps, ZoneId zone) throws IOException {
+    static List<Group> of(List<Found.Segment> segments, String field, StampTable stamps, ZoneId zone)
+            throws IOException {
         Grouping grouping = new Grouping(zone);
         for (Found.Segment segment : segments) {
             if (LogSchema.COUNTED.contains(field)) {

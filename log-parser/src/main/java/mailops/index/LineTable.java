@@ -57,7 +57,7 @@ public final class LineTable {
     private final short[] incidents;
     private int lines;
 
-    LineTable(List<LeafReaderContext> leaves, Stamps stamps, Wordings wordings, Instant since, Instant until)
+    LineTable(List<LeafReaderContext> leaves, StampTable stamps, Wordings wordings, Instant since, Instant until)
             throws IOException {
         long from = Timestamps.micros(since);
         long to = Timestamps.micros(until);
@@ -118,7 +118,7 @@ public final class LineTable {
         }
     }
 
-    private void readShapes(Stamps stamps, Wordings wordings) throws IOException {
+    private void readShapes(StampTable stamps, Wordings wordings) throws IOException {
         @Nullable String[] nothing = new String[LogSchema.STAMPED.size()];
         shapes.add(new LineShape(nothing, ""));
         shapes.add(new LineShape(nothing, ""));

@@ -57,7 +57,7 @@ final class LogSchema {
     static final String SEQUENCE = "sequence";
 
     /// Raise it when lines must be indexed anew.
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /// Lucene takes terms of up to 32,766 bytes; a longer name is searched by its beginning.
     static final int MAX_TERM = 2_000;

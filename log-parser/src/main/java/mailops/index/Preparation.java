@@ -70,7 +70,7 @@ final class Preparation<T> {
     private static Query prepareQueries() {
         // Lucene's query parser asks for it.
         TimeZone.getDefault();
-        TermQueries terms = new TermQueries(Stamps.of(List.of()));
+        TermQueries terms = new TermQueries(StampTable.of(List.of()));
         return QueryReader.read("two words", ZoneOffset.UTC, new WordQueries(Wordings.of(List.of()), terms), terms);
     }
 

@@ -13,7 +13,7 @@ import org.apache.lucene.store.Directory;
 final class Snapshot {
     private final long generation;
     private final List<String> paths;
-    private final Stamps stamps;
+    private final StampTable stamps;
     private final Wordings wordings;
     private final TermQueries terms;
     private final WordQueries words;
@@ -67,7 +67,7 @@ final class Snapshot {
         return paths;
     }
 
-    Stamps stamps() {
+    StampTable stamps() {
         return stamps;
     }
 

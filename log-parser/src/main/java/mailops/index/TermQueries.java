@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class TermQueries {
     private static final int MAX_STATES = 10_000;
 
-    private final Stamps stamps;
+    private final StampTable stamps;
 
-    TermQueries(Stamps stamps) {
+    TermQueries(StampTable stamps) {
         this.stamps = stamps;
     }
 

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlainQueryTest {
@@ -36,8 +37,8 @@ class PlainQueryTest {
             "wor/ds",
             "Jörg");
 
-    private final TermQueries terms = new TermQueries(Stamps.of(
-            List.of("reject\trelay-access-denied\t0" + "\t".repeat(LogSchema.STAMPED.size() - 3))));
+    private final TermQueries terms = new TermQueries(StampTable.of(
+            StampTable.lines(List.<@Nullable String[]>of(new String[] {"reject", "relay-access-denied", "0"}))));
     private final WordQueries words = new WordQueries(Wordings.of(List.of(" relay access denied # ")), terms);
 
     @Test
