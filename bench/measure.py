@@ -83,14 +83,14 @@ def four_weeks(log, weeks):
 
 def against_zgrep(index, weeks, query, over):
     text = query.split(":")[-1]
-    times = side_by_side(5, search=lambda: run(mailops, "search", "--index", str(index), query),
+    times = side_by_side(15, search=lambda: run(mailops, "search", "--index", str(index), query),
                          zgrep=lambda: run("zgrep -h -F '%s' %s/*.gz" % (text, weeks), shell=True))
     return row("search `%s` ÷ `zgrep` over %s" % (query, over), times["search"], times["zgrep"], 1 / 5, 1 / 50, " s")
 
 
 four_weeks(log, scratch / "weeks")
 for query in QUERIES:
-    times = side_by_side(7, search=lambda: run(mailops, "search", "--index", str(index), query), java=lambda: run(java, "-version"))
+    times = side_by_side(15, search=lambda: run(mailops, "search", "--index", str(index), query), java=lambda: run(java, "-version"))
     good &= row("search `%s` ÷ `java -version`" % query, times["search"], times["java"], 10, 4, " s")
     good &= against_zgrep(index, scratch / "weeks", query, "four weeks of .gz")
 

@@ -7,13 +7,17 @@ import java.nio.channels.FileChannel;
 import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.RandomAccessInput;
 
-/// A file of the index, read into an array by pieces of 16 KiB.
+/// A file of the index, read into an array by pieces: small ones where it is read here and there, up to 16 KiB where it
+/// is
+/// read on.
 ///
 /// Lucene's own reader of this kind takes pieces of 1 KiB through a byte buffer, and its mapped files need the JVM's
 /// native calls linked first. Both are fine once they are compiled; a search ends before that happens, and spent most
 /// of
 /// its time there.
 final class FileInput extends IndexInput implements RandomAccessInput {
+    private static final int FIRST = 1 << 11;
+    private static final int GROWTH = 4;
     private static final int PIECE = 1 << 14;
 
     private final FileChannel channel;
@@ -29,6 +33,11 @@ final class FileInput extends IndexInput implements RandomAccessInput {
 
     private int limit;
     private int at;
+
+    /// How much was read last, and where that ended.
+    private int filled;
+
+    private long behind = Long.MIN_VALUE / 2;
 
     FileInput(String name, FileChannel channel) throws IOException {
         this(name, channel, true, 0, channel.size());
@@ -95,11 +104,14 @@ final class FileInput extends IndexInput implements RandomAccessInput {
         if (count > length - from) {
             throw new EOFException("read behind the end of " + this);
         }
-        if (piece.length == 0) {
-            piece = new byte[(int) Math.min(PIECE, length)];
+        boolean on = Math.abs(from - behind) <= filled;
+        int size = (int) Math.min(Math.max(count, on ? Math.min(PIECE, filled * GROWTH) : FIRST), length - from);
+        if (piece.length < size) {
+            piece = new byte[size];
         }
-        int size = (int) Math.min(piece.length, length - from);
         read(piece, 0, size, from);
+        filled = size;
+        behind = from + size;
         start = from;
         limit = size;
         at = 0;
