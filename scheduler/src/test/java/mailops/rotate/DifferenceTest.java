@@ -399,6 +399,27 @@ class DifferenceTest {
 
     @Test
     @Tag("real-server")
+    void aStrangersFileInTheWayOfACompressedOneMovesAlong() throws Exception {
+        Both both = both(DAILY + "delaycompress\n}\n", "2026-2-1-0:0:0", ZoneOffset.UTC);
+        both.append("day 1");
+        for (Sandbox each : List.of(both.logrotate, both.mailops)) {
+            Files.writeString(each.log("m.log.1"), "day 0\n");
+            Files.writeString(each.log("m.log.1.gz"), "not ours");
+        }
+        assertThat(both.logrotate.logrotate(false)).isZero();
+        assertThat(both.logrotate.names()).containsExactly("m.log.1", "m.log.1.gz-2026030106.backup", "m.log.2.gz");
+        assertThat(both.mailops.run(false).notices()).isEmpty();
+        assertThat(both.mailops.names()).containsExactly("m.log.1", "m.log.2", "m.log.2.gz");
+        both.at("2026-03-02T06:25:00");
+        both.append("day 2");
+        assertThat(both.mailops.run(false).notices()).isEmpty();
+        assertThat(both.mailops.names()).containsExactly("m.log.1", "m.log.2.gz", "m.log.3", "m.log.3.gz");
+        assertThat(both.mailops.log("m.log.3")).hasContent("day 0");
+        assertThat(both.mailops.log("m.log.3.gz")).hasContent("not ours");
+    }
+
+    @Test
+    @Tag("real-server")
     void aWeekWithADayOf23HoursIsAWeek() throws Exception {
         Both both = both("@/logs/m.log {\nweekly 7\nrotate 3\n}\n", "2026-3-22-6:25:0", ZoneId.of("Europe/Berlin"));
         both.append("last week");
