@@ -10,11 +10,15 @@ public final class Mailops {
     private Mailops() {}
 
     public static void main(String[] args) {
-        if (Arrays.asList(args).contains("search")) {
+        boolean search = Arrays.asList(args).contains("search");
+        if (search) {
             LogIndex.prepare();
-            Zones.tell(System.getenv());
         }
-        int status = run(args, Environment.ofProcess());
+        Environment environment = Environment.ofProcess();
+        if (search) {
+            Zones.tell(environment.zone());
+        }
+        int status = run(args, environment);
         // Not exit(): it looks for somebody who logs exits, which takes longer than many a search.
         Runtime.getRuntime().halt(status);
     }

@@ -117,7 +117,7 @@ final class ProblemsCommand implements Command {
                     new Text().add(row.problem().title(), Style.HEADING).add(" · " + when(row, shortTime)));
         }
         table.print(out);
-        long unparsed = searcher.search(SearchRequest.of("event:unparsed", 0)).lines();
+        long unparsed = searcher.count(SearchRequest.of("event:unparsed", 0));
         out.blank();
         out.line(Numbers.of(unparsed, "line") + " of " + Numbers.grouped(searcher.lines()) + " not understood"
                 + (unparsed == 0 ? "." : " (mailops search event:unparsed)."));

@@ -70,8 +70,7 @@ final class SearchCommand implements Command {
                         .groups(searcher.groups(request, groupBy.get().orElse("")), limit.orElse(DEFAULT_GROUPS));
             }
             if (count.getAsBoolean()) {
-                SearchRequest counted = request.newest(0);
-                return new SearchOutput(session).count(searcher.search(counted), searcher.incidents(counted));
+                return new SearchOutput(session).count(searcher, request.newest(0));
             }
             Instant started = session.clock().instant();
             SearchOutput output = new SearchOutput(session);

@@ -15,6 +15,7 @@ import mailops.event.MailEvent;
 import mailops.index.Group;
 import mailops.index.Hit;
 import mailops.index.LogSearcher;
+import mailops.index.SearchRequest;
 import mailops.index.SearchResult;
 import mailops.line.Timestamps;
 
@@ -35,18 +36,20 @@ final class SearchOutput {
         this.times = new ShortTime(session.clock(), session.zone());
     }
 
-    int count(SearchResult result, long incidents) throws IOException {
+    int count(LogSearcher searcher, SearchRequest request) throws IOException {
+        long found = searcher.count(request);
         if (session.json()) {
+            long incidents = searcher.incidents(request);
             try (JsonLines lines = new JsonLines(session.environment().out())) {
                 var json = lines.start();
-                json.writeNumberField("lines", result.lines());
+                json.writeNumberField("lines", found);
                 json.writeNumberField("incidents", incidents);
                 lines.end();
             }
         } else {
-            out.line(Long.toString(result.lines()));
+            out.line(Long.toString(found));
         }
-        return status(result.lines());
+        return status(found);
     }
 
     int groups(List<Group> groups, int limit) throws IOException {

@@ -51,10 +51,6 @@ final class AnyTermQuery extends LinesQuery {
         this.targets = List.copyOf(new TreeSet<>(targets));
     }
 
-    boolean isEmpty() {
-        return targets.isEmpty();
-    }
-
     /// Those of the terms that are numbers of stamps.
     Set<Target> stamps() {
         Set<Target> stamps = new HashSet<>(targets);

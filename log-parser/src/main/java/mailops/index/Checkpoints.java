@@ -121,15 +121,19 @@ final class Checkpoints {
     }
 
     private static List<String> lines(Map<String, String> userData, String key) {
-        // By hand: what String.lines sets up takes longer than the splitting.
-        String text = userData.getOrDefault(key, "");
-        List<String> lines = new ArrayList<>();
+        return parts(userData.getOrDefault(key, ""), '\n');
+    }
+
+    /// What stands between separators; nothing behind the last.
+    static List<String> parts(String text, char separator) {
+        // By hand: what String.lines and String.split set up takes longer than the splitting.
+        List<String> parts = new ArrayList<>();
         for (int from = 0, to; from < text.length(); from = to + 1) {
-            to = text.indexOf('\n', from);
+            to = text.indexOf(separator, from);
             to = to < 0 ? text.length() : to;
-            lines.add(text.substring(from, to));
+            parts.add(text.substring(from, to));
         }
-        return lines;
+        return parts;
     }
 
     /// For the next commit.

@@ -1,11 +1,11 @@
 package mailops.index;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -51,14 +51,10 @@ final class Preparation<T> {
 
     /// Takes the step, unless another thread is at it or was, and waits for its end.
     T await() {
-        task.run();
         try {
-            return task.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            return SegmentThreads.end(task);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

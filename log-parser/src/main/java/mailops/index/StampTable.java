@@ -33,7 +33,7 @@ final class StampTable {
 
     private StampTable(List<String> lines) {
         for (int i = 0; i + 1 < lines.size(); i += 2) {
-            columns.add(new Column(cells(lines.get(i)), lines.get(i + 1)));
+            columns.add(new Column(Checkpoints.parts(lines.get(i), SEPARATOR), lines.get(i + 1)));
         }
         count = columns.isEmpty() ? 0 : columns.getFirst().places.length();
     }
@@ -64,16 +64,6 @@ final class StampTable {
             lines.add(places.toString());
         }
         return lines;
-    }
-
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        for (int from = 0, to; from < line.length(); from = to + 1) {
-            to = line.indexOf(SEPARATOR, from);
-            to = to < 0 ? line.length() : to;
-            cells.add(line.substring(from, to));
-        }
-        return cells;
     }
 
     /// The term of a combination in the index.

@@ -49,9 +49,9 @@ public final class Zones {
 
     /// Gives the JVM this host's zone where it is UTC, for parts that ask it and need no more than that.
     ///
-    /// @param variables the environment
-    public static void tell(Map<String, String> variables) {
-        if (ofHost(variables).equals(ZoneOffset.UTC)) {
+    /// @param host as {@link #ofHost} found it
+    public static void tell(ZoneId host) {
+        if (host.equals(ZoneOffset.UTC)) {
             TimeZone.setDefault(new SimpleTimeZone(0, "UTC"));
         }
     }
