@@ -366,6 +366,38 @@ class DifferenceTest {
 
     @Test
     @Tag("real-server")
+    void whatIsTooOldIsMailedAsText() throws Exception {
+        Both both = both("""
+                @/logs/m.log {
+                  daily
+                  rotate 4
+                  compress
+                  delaycompress
+                  maxage 3
+                  mail postmaster
+                  mailfirst
+                }
+                """, "2026-2-1-0:0:0", ZoneOffset.UTC);
+        for (int day : List.of(1, 2, 9)) {
+            both.at("2026-03-0" + day + "T06:25:00");
+            both.append("day " + day);
+            for (Sandbox each : List.of(both.logrotate, both.mailops)) {
+                Sandbox.age(each.log("m.log"), each.now);
+            }
+            assertThat(both.logrotate.logrotate(false)).isZero();
+            assertThat(both.mailops.run(false).notices()).isEmpty();
+        }
+        assertThat(both.logrotate.dir.resolve("mails")).binaryContent().contains(0x1f, 0x8b);
+        assertThat(both.logrotate.names()).containsExactly("m.log.1");
+        assertThat(both.mailops.dir.resolve("mails")).content().contains("""
+                mail 3: -s @/logs/m.log.2.gz postmaster
+                day 1
+                """.replace("@/", dir + "/m/"));
+        assertThat(both.mailops.names()).containsExactly("m.log.1");
+    }
+
+    @Test
+    @Tag("real-server")
     void whatWasKeptBeforeGoesWhereNothingIsKept() throws Exception {
         Both both = both("@/logs/m.log {\ndaily\nrotate 0\n}\n", "2026-2-1-0:0:0", ZoneOffset.UTC);
         both.append("day 0");

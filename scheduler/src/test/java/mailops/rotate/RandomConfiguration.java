@@ -129,7 +129,9 @@ record RandomConfiguration(String text, String included, List<String> logs, bool
         lines.add(choice.maybe(6, "minsize 40", "maxsize 100", "minage 1", "maxage 3", "maxage 10", "minsize 1k"));
         if (choice.one(5) && !(rotate == 0 && (copies || lines.contains("delaycompress")))) {
             lines.add("mail admin@example.org");
-            lines.add(choice.of("mailfirst", "maillast", ""));
+            boolean mayBeTooOld = lines.contains("maxage 3") || lines.contains("maxage 10");
+            lines.add(choice.of(
+                    mayBeTooOld && lines.contains("delaycompress") ? "maillast" : "mailfirst", "maillast", ""));
         }
         lines.add(choice.maybe(10, "shred", "shred\nshredcycles 1"));
         lines.add(choice.maybe(6, "allowhardlink", "noallowhardlink"));
