@@ -2,7 +2,6 @@ package mailops.rotate.run;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,20 +9,12 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Consumer;
 import mailops.rotate.config.ConfigReader;
 import mailops.rotate.config.Configuration;
-import mailops.rotate.config.Directive;
-import mailops.rotate.config.Ownership;
-import mailops.rotate.config.Settings;
 import mailops.rotate.file.Accounts;
-import mailops.rotate.file.Folder;
 import mailops.rotate.plan.Folders;
 import mailops.rotate.plan.LogPlan;
 import mailops.rotate.plan.LogSet;
@@ -38,15 +29,12 @@ import mailops.rotate.state.StateLock;
 
 /// One run over logrotate's configuration: finishes what an earlier run began, decides what is due, and does it.
 public final class Rotation {
-    private static final int USUAL_OLD_FOLDER = 0755;
-
     private final Order order;
     private final InstantSource clock;
     private final ZoneId zone;
     private final StepListener listener;
     private final Notices notices;
     private final Tally tally = new Tally();
-    private final List<LogResult> results = new ArrayList<>();
 
     private Rotation(
             Order order, InstantSource clock, ZoneId zone, StepListener listener, Consumer<Notice> noticeListener) {
@@ -79,9 +67,9 @@ public final class Rotation {
         } finally {
             lock.close();
         }
-        for (SetPlan plan : plans) {
-            results.addAll(results(plan));
-        }
+        Outcomes outcomes = new Outcomes(order.dryRun(), tally, notices);
+        List<LogResult> results =
+                plans.stream().flatMap(plan -> outcomes.of(plan).stream()).toList();
         return new RunResult(
                 started,
                 Duration.between(started, clock.instant()),
@@ -128,10 +116,11 @@ public final class Rotation {
 
     private List<SetPlan> plan(List<LogSet> sets, StateFile state, ZonedDateTime now) {
         List<SetPlan> plans = new ArrayList<>();
+        OldFolders oldFolders = new OldFolders(order.dryRun(), notices);
         try (Folders folders = new Folders()) {
             Planner planner = planner(state, now, false, folders);
             for (LogSet set : sets) {
-                if (hasOldFolder(set)) {
+                if (oldFolders.isReady(set)) {
                     plans.add(planner.plan(set));
                 }
             }
@@ -244,88 +233,5 @@ public final class Rotation {
             notices.warn(order.state() + ": the state cannot be written: " + e.getReason());
             return false;
         }
-    }
-
-    /// Whether the folder for rotated files is there, after it was made where that is wanted.
-    private boolean hasOldFolder(LogSet set) {
-        Settings settings = set.stanza().settings();
-        String old = settings.get(Directive.OLD_FOLDER);
-        Set<Path> seen = new HashSet<>();
-        boolean good = true;
-        for (Path log : old.isEmpty() ? List.<Path>of() : set.logs()) {
-            Path own = Objects.requireNonNull(log.getParent());
-            if (seen.add(own)) {
-                good &= isReady(set, own, own.resolve(old));
-            }
-        }
-        return good;
-    }
-
-    private boolean isReady(LogSet set, Path own, Path old) {
-        Settings settings = set.stanza().settings();
-        boolean copies = settings.has(Directive.COPY)
-                || settings.has(Directive.COPY_TRUNCATE)
-                || settings.has(Directive.RENAME_COPY);
-        try (Folder logs = Folder.open(own, settings.get(Directive.SU))) {
-            if (settings.has(Directive.CREATE_OLD_FOLDER) && !order.dryRun()) {
-                Ownership as = settings.get(Directive.OLD_FOLDER_AS);
-                Folder.make(
-                        old,
-                        as.mode().orElse(USUAL_OLD_FOLDER),
-                        number(as.uid()),
-                        number(as.gid()),
-                        settings.get(Directive.SU));
-            }
-            try (Folder folder = Folder.open(old, settings.get(Directive.SU))) {
-                if (!copies && folder.stat().device() != logs.stat().device()) {
-                    notices.error(set.stanza().where() + ": olddir " + old + " is on another disk than " + own
-                            + "; copy, copytruncate or renamecopy is needed");
-                    return false;
-                }
-                return true;
-            }
-        } catch (NoSuchFileException e) {
-            boolean excused = e.getFile().equals(own.toString()) && settings.has(Directive.MISSING_OK);
-            boolean comes = order.dryRun() && settings.has(Directive.CREATE_OLD_FOLDER);
-            if (!excused && !comes) {
-                notices.add(Notice.error(set.stanza().where() + ": olddir " + e.getFile() + " is not there")
-                        .withHint("createolddir makes it"));
-            }
-            return excused;
-        } catch (FileSystemException e) {
-            notices.error(set.stanza().where() + ": olddir " + e.getFile() + ": " + e.getReason());
-            return false;
-        }
-    }
-
-    private static int number(OptionalInt account) {
-        return account.orElse(-1);
-    }
-
-    private List<LogResult> results(SetPlan plan) {
-        List<LogResult> logs = new ArrayList<>();
-        for (LogPlan log : plan.logs()) {
-            Optional<LogResult> done = log.isRefused() ? Optional.empty() : tally.result(log.log(), log.reason());
-            done.filter(result -> result.outcome() == LogResult.Outcome.ROTATED)
-                    .ifPresent(result -> notices.detail(log.log() + ": is rotated: " + log.reason()));
-            logs.add(done.orElseGet(() -> stayed(plan, log)));
-        }
-        return logs;
-    }
-
-    private LogResult stayed(SetPlan plan, LogPlan log) {
-        if (log.verdict() == LogPlan.Verdict.REFUSE) {
-            notices.error(log.log() + ": is not rotated: " + log.reason());
-            return LogResult.stayed(log.log(), LogResult.Outcome.FAILED, log.reason(), log.size());
-        }
-        if (log.rotates() && !plan.rotates()) {
-            String why = "another log of " + plan.stanza().where() + " cannot be rotated, and sharedscripts is set";
-            return LogResult.stayed(log.log(), LogResult.Outcome.FAILED, why, log.size());
-        }
-        boolean failed = log.rotates() && !order.dryRun();
-        String why = failed ? "its stanza's firstaction or prerotate failed" : log.reason();
-        LogResult.Outcome outcome = failed ? LogResult.Outcome.FAILED : LogResult.Outcome.SKIPPED;
-        notices.detail(log.log() + ": " + (log.rotates() ? "is due" : "stays as it is") + ": " + log.reason());
-        return LogResult.stayed(log.log(), outcome, why, log.size());
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import mailops.process.ShellScript;
 import mailops.rotate.file.Stat;
 import mailops.rotate.plan.Folders;
 import mailops.rotate.plan.Phase;
-import mailops.rotate.plan.SetPlan;
 import mailops.rotate.plan.SetPlan.Task;
 import mailops.rotate.plan.Step;
 import mailops.rotate.report.Notices;
@@ -40,20 +38,15 @@ final class SetRun {
     private final Compressing compressing;
     private final Removing removing;
 
-    private boolean stopped;
-    private final Set<Integer> lost = new HashSet<>();
-    private final Set<Integer> rotated = new HashSet<>();
-    private final Set<Integer> withoutPost = new HashSet<>();
-    private final Set<Integer> withoutMail = new HashSet<>();
-    private final Set<Integer> uncompressed = new HashSet<>();
+    private final Course course;
     private final Set<Path> moved = new LinkedHashSet<>();
-    private final Set<Path> written = new HashSet<>();
     private int errors;
 
     SetRun(Work work, Tools tools, Tally tally) {
         this.work = work;
         this.tools = tools;
         this.tally = tally;
+        course = new Course(work.shared());
         files = new SetFiles(tools.folders(), work.means(), tools.listener());
         renaming = new Renaming(files, tools.notices());
         copying = new Copying(files);
@@ -68,13 +61,14 @@ final class SetRun {
             Task task = work.tasks().get(i);
             Journal.Mark mark = marks.of(i);
             if (mark == Journal.Mark.OPEN) {
-                mark = isLeft(task) ? Journal.Mark.LEFT : attempt(task);
+                mark = course.leaves(task) ? Journal.Mark.LEFT : attempt(task);
                 marks.set(i, mark);
             }
             if (mark == Journal.Mark.DONE) {
                 done(task);
             } else if (mark == Journal.Mark.FAILED) {
-                failed(task);
+                errors++;
+                course.failed(task);
             }
         }
         return errors == 0;
@@ -85,52 +79,6 @@ final class SetRun {
         Journal.Mark of(int task);
 
         void set(int task, Journal.Mark mark);
-    }
-
-    private boolean isLeft(Task task) {
-        if (stopped) {
-            return true;
-        }
-        return switch (task.phase()) {
-            case PREPARE -> false;
-            case ROTATE -> isLost(task.log());
-            case SCRIPT -> isLeftScript(task);
-            case FINISH -> isAsItWas(task.log()) || isWithoutPost(task.log()) || isLeftByOthers(task);
-        };
-    }
-
-    private boolean isLeftScript(Task task) {
-        if (!(task.step() instanceof Step.Script script)) {
-            return false;
-        }
-        return switch (script.when()) {
-            case FIRST, LAST -> false;
-            case PRE -> isLost(task.log());
-            // Whoever writes to a log that was renamed must hear of it, whatever became of other logs.
-            case POST -> isAsItWas(task.log());
-        };
-    }
-
-    private boolean isLeftByOthers(Task task) {
-        return switch (task.step()) {
-            case Step.Compress step -> written.contains(step.file());
-            case Step.Expire step -> written.contains(step.file()) || withoutMail.contains(task.log());
-            case Step.Mail step -> uncompressed.contains(task.log());
-            default -> false;
-        };
-    }
-
-    private boolean isLost(int log) {
-        return lost.contains(SetPlan.ALL) || lost.contains(log) || (work.shared() && !lost.isEmpty());
-    }
-
-    /// Whether the log, or each of them, was left as it was because something failed.
-    private boolean isAsItWas(int log) {
-        return isLost(log) && (log == SetPlan.ALL ? rotated.isEmpty() : !rotated.contains(log));
-    }
-
-    private boolean isWithoutPost(int log) {
-        return withoutPost.contains(SetPlan.ALL) || withoutPost.contains(log);
     }
 
     private Journal.Mark attempt(Task task) {
@@ -242,7 +190,7 @@ final class SetRun {
 
     private void say(Map<Path, Set<String>> writers) {
         writers.forEach((file, who) -> {
-            written.add(file);
+            course.written(file);
             tools.notices().add(Writers.notice(file, who));
         });
     }
@@ -261,7 +209,7 @@ final class SetRun {
     }
 
     private void rotated(int index, Path log, Path target) {
-        rotated.add(index);
+        course.rotated(index);
         try {
             tally.rotated(log, target, files.look(target).map(Stat::size).orElse(0L));
         } catch (FileSystemException e) {
@@ -269,41 +217,10 @@ final class SetRun {
         }
     }
 
-    private void failed(Task task) {
-        errors++;
-        switch (task.phase()) {
-            case PREPARE -> {}
-            case ROTATE -> lost.add(task.log());
-            case SCRIPT -> {
-                if (task.step() instanceof Step.Script script) {
-                    switch (script.when()) {
-                        case FIRST -> stopped = true;
-                        case PRE -> lost.add(task.log());
-                        case POST -> withoutPost.add(task.log());
-                        case LAST -> {}
-                    }
-                }
-            }
-            case FINISH -> {
-                if (task.step() instanceof Step.Mail) {
-                    withoutMail.add(task.log());
-                } else if (task.step() instanceof Step.Compress) {
-                    uncompressed.add(task.log());
-                }
-            }
-        }
-    }
-
     /// The logs whose rotation is to be remembered: all that were tried, except where a script forbade it.
     List<Path> remembered() {
-        if (stopped) {
-            return List.of();
-        }
         return work.attempted().stream()
-                .filter(log -> {
-                    int index = work.logs().indexOf(log);
-                    return rotated.contains(index) || !isLost(index);
-                })
+                .filter(log -> course.isRemembered(work.logs().indexOf(log)))
                 .toList();
     }
 }
