@@ -1,21 +1,22 @@
 package mailops.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringTokenizer;
-import java.util.concurrent.TimeUnit;
 import mailops.explain.ServerSettings;
 import mailops.explain.SettingsFile;
 import mailops.index.Group;
 import mailops.index.LogSearcher;
 import mailops.index.SearchRequest;
+import mailops.process.ChildProcess;
+import mailops.process.Ended;
 import org.jspecify.annotations.Nullable;
 
 /// The settings of this host, asked of postconf and doveconf when somebody first needs one, and only if the log is this
@@ -34,6 +35,9 @@ final class HostSettings implements ServerSettings {
             "virtual_minimum_uid",
             "smtpd_sasl_path",
             "smtpd_sasl_type");
+
+    /// How long an answer is waited for: somebody waits for the explanation.
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final List<String> DOVECONF = List.of("doveconf", "-n");
 
@@ -64,7 +68,7 @@ final class HostSettings implements ServerSettings {
     /// Of this host, whosever the log is.
     @Override
     public Optional<String> dovecotRelease() {
-        return isHere("doveconf") ? output(DOVECONF).flatMap(SettingsFile::release) : Optional.empty();
+        return run(DOVECONF).settings().flatMap(SettingsFile::release);
     }
 
     @Override
@@ -98,47 +102,37 @@ final class HostSettings implements ServerSettings {
     }
 
     private Answered ask(List<String> command) {
-        String program = command.get(0);
-        if (!isHere(program)) {
-            return new Answered(Optional.empty(), program + " is not here");
-        }
-        if (!isOwnLog()) {
+        if (find(command.getFirst()).isPresent() && !isOwnLog()) {
             return new Answered(Optional.empty(), "the log is another host's");
         }
-        return output(command)
-                .map(settings -> new Answered(Optional.of(settings), program + " does not know it"))
-                .orElseGet(() -> new Answered(Optional.empty(), program + " failed"));
+        return run(command);
     }
 
-    private static Optional<SettingsFile> output(List<String> command) {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectInput(
-                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            byte[] output = process.getInputStream().readAllBytes();
-            if (!process.waitFor(3, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                process.destroyForcibly();
-                return Optional.empty();
-            }
-            return Optional.of(SettingsFile.of(new String(output, StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
+    private Answered run(List<String> command) {
+        String program = command.getFirst();
+        Optional<Path> file = find(program);
+        if (file.isEmpty()) {
+            return new Answered(Optional.empty(), program + " is not here");
         }
+        List<String> words = new ArrayList<>(command);
+        words.set(0, file.get().toString());
+        Ended ended = ChildProcess.of(words).within(PATIENCE).run();
+        if (!ended.succeeded()) {
+            String how = ended.timedOut() ? " did not answer within " + PATIENCE.toSeconds() + " s" : " failed";
+            return new Answered(Optional.empty(), program + how);
+        }
+        return new Answered(Optional.of(SettingsFile.of(ended.output())), program + " does not know it");
     }
 
-    private boolean isHere(String program) {
+    private Optional<Path> find(String program) {
         StringTokenizer folders = new StringTokenizer(variables.getOrDefault("PATH", ""), ":");
         while (folders.hasMoreTokens()) {
-            if (Files.isExecutable(Path.of(folders.nextToken(), program))) {
-                return true;
+            Path file = Path.of(folders.nextToken(), program).toAbsolutePath();
+            if (Files.isExecutable(file)) {
+                return Optional.of(file);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /// Whether most lines were written by a host of this name.
