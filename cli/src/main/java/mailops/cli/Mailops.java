@@ -10,6 +10,13 @@ public final class Mailops {
     private Mailops() {}
 
     public static void main(String[] args) {
+        int status = run(args, prepared(args));
+        // Not exit(): it looks for somebody who logs exits, which takes longer than many a search.
+        Runtime.getRuntime().halt(status);
+    }
+
+    /// This process's surroundings, after what takes a while was begun for a search.
+    static Environment prepared(String[] args) {
         boolean search = Arrays.asList(args).contains("search");
         if (search) {
             LogIndex.prepare();
@@ -18,9 +25,7 @@ public final class Mailops {
         if (search) {
             Zones.tell(environment.zone());
         }
-        int status = run(args, environment);
-        // Not exit(): it looks for somebody who logs exits, which takes longer than many a search.
-        Runtime.getRuntime().halt(status);
+        return environment;
     }
 
     /// Runs one command line with this process's surroundings and the given writers.

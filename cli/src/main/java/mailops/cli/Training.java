@@ -65,6 +65,10 @@ final class Training {
                 run("index", folder.resolve("other.log").toString(), "--index", index);
             }
             case "search" -> {
+                // Needed in large indexes only.
+                load("org.apache.lucene.codecs.lucene90.Lucene90DocValuesProducer$VaryingBPVReader");
+                load("java.time.zone.ZoneOffsetTransition");
+                load("java.lang.invoke.DirectMethodHandle$1");
                 run("search", "Relay access denied", "--index", index);
                 run("search", "client_ip:203.0.113.7", "--last", "7d", "--index", index);
                 run("search", "client_ip:203.0.113.7", "--index", index);
@@ -95,6 +99,14 @@ final class Training {
         }
     }
 
+    private static void load(String name) {
+        try {
+            Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static void write(Path file, int count) throws IOException {
         Instant start = Instant.parse("2026-11-22T00:00:00Z");
         List<String> lines = new ArrayList<>();
@@ -111,6 +123,7 @@ final class Training {
     }
 
     private void run(String... args) {
-        Mailops.run(join(args, "--config", configuration.toString()), Environment.ofProcess());
+        String[] words = join(args, "--config", configuration.toString());
+        Mailops.run(words, Mailops.prepared(words));
     }
 }

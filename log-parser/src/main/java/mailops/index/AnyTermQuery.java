@@ -2,16 +2,13 @@ package mailops.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import mailops.index.TermSet.Target;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
 /// Lines that have any of some terms, which are given whole or by their beginnings.
@@ -21,53 +18,43 @@ import org.jspecify.annotations.Nullable;
 /// at
 /// about the cost of one.
 final class AnyTermQuery extends LinesQuery {
-    /// A term, or the beginning of terms.
-    record Target(BytesRef term, boolean beginning) implements Comparable<Target> {
-        // Written out: the methods that a record has by itself are linked at their first use, which takes milliseconds.
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Target target && target.beginning == beginning && target.term.equals(term);
-        }
+    private final BitSet stamps;
+    private final List<Target> spelled;
 
-        @Override
-        public int hashCode() {
-            return term.hashCode();
-        }
-
-        @Override
-        public int compareTo(Target other) {
-            int byTerm = term.compareTo(other.term);
-            return byTerm != 0 ? byTerm : Boolean.compare(other.beginning, beginning);
-        }
-
-        private boolean accepts(BytesRef found) {
-            return beginning ? StringHelper.startsWith(found, term) : found.equals(term);
-        }
+    AnyTermQuery(TermSet terms) {
+        this(terms.stamps(), terms.spelled());
     }
 
-    private final List<Target> targets;
-
-    AnyTermQuery(Collection<Target> targets) {
-        this.targets = List.copyOf(new TreeSet<>(targets));
+    private AnyTermQuery(BitSet stamps, List<Target> spelled) {
+        this.stamps = stamps;
+        this.spelled = spelled;
     }
 
-    /// Those of the terms that are numbers of stamps.
-    Set<Target> stamps() {
-        Set<Target> stamps = new HashSet<>(targets);
-        stamps.removeIf(target -> !LogSchema.isStamp(target.term()));
+    /// Lines with any of these stamps.
+    ///
+    /// @param stamps is not copied
+    static AnyTermQuery ofStamps(BitSet stamps) {
+        return new AnyTermQuery(stamps, List.of());
+    }
+
+    /// The numbers of the stamps that are among the terms.
+    BitSet stamps() {
         return stamps;
     }
 
     /// The other terms, in order.
-    List<Target> spelledOut() {
-        List<Target> spelled = new ArrayList<>(targets);
-        spelled.removeIf(target -> LogSchema.isStamp(target.term()));
+    List<Target> spelled() {
         return spelled;
     }
 
-    /// All terms, in order.
+    /// All terms, in order: those of stamps have the first mark.
     List<Target> targets() {
-        return targets;
+        List<Target> all = new ArrayList<>(stamps.cardinality() + spelled.size());
+        for (int stamp = stamps.nextSetBit(0); stamp >= 0; stamp = stamps.nextSetBit(stamp + 1)) {
+            all.add(new Target(StampTable.term(stamp), false));
+        }
+        all.addAll(spelled);
+        return all;
     }
 
     @Override
@@ -81,7 +68,7 @@ final class AnyTermQuery extends LinesQuery {
     @Nullable
     Lines lines(TermsEnum terms, int maxDoc) throws IOException {
         FoundTerms found = new FoundTerms(maxDoc);
-        walk(terms, targets, target -> found.add(terms));
+        walk(terms, targets(), target -> found.add(terms));
         return found.isEmpty() ? null : found.lines(terms);
     }
 
@@ -122,16 +109,16 @@ final class AnyTermQuery extends LinesQuery {
 
     @Override
     public String toString(String field) {
-        return "any of " + targets.size() + " terms";
+        return "any of " + stamps.cardinality() + " stamps and " + spelled.size() + " terms";
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof AnyTermQuery query && query.targets.equals(targets);
+        return other instanceof AnyTermQuery query && query.stamps.equals(stamps) && query.spelled.equals(spelled);
     }
 
     @Override
     public int hashCode() {
-        return targets.hashCode();
+        return 31 * stamps.hashCode() + spelled.hashCode();
     }
 }

@@ -20,7 +20,8 @@ final class Checkpoints {
     private static final String INCIDENTS = "incidents";
     private static final String SEQUENCE = "sequence";
     private static final String WORDINGS = "wordings";
-    private static final String STAMPS = "stamps";
+    private static final String STAMPS = "stamps.";
+    private static final String WHOLE = "stamps-whole";
     private static final String PATH = "path.";
     static final String SCHEMA = "schema";
 
@@ -73,7 +74,7 @@ final class Checkpoints {
     private final List<Source> sources = new ArrayList<>();
     private final List<String> paths = new ArrayList<>();
     private long sequence;
-    private Stamps stamps = Stamps.of(List.of());
+    private Stamps stamps = Stamps.of(List.of(), true);
     private Wordings wordings = Wordings.toGoOnWith(List.of());
     private List<String> incidents = List.of();
 
@@ -81,14 +82,12 @@ final class Checkpoints {
     static Checkpoints of(Map<String, String> userData) {
         requireSchema(userData);
         Checkpoints checkpoints = new Checkpoints();
-        for (int i = 0; userData.containsKey(KEY + i); i++) {
-            checkpoints.sources.add(Source.decode(userData.getOrDefault(KEY + i, "")));
-        }
+        numbered(userData, KEY).forEach(text -> checkpoints.sources.add(Source.decode(text)));
         checkpoints.paths.addAll(paths(userData));
         checkpoints.sequence = Long.parseLong(userData.getOrDefault(SEQUENCE, "0"));
         checkpoints.incidents = lines(userData, INCIDENTS);
         checkpoints.wordings = Wordings.toGoOnWith(lines(userData, WORDINGS));
-        checkpoints.stamps = Stamps.of(lines(userData, STAMPS));
+        checkpoints.stamps = Stamps.of(numbered(userData, STAMPS), isWhole(userData));
         return checkpoints;
     }
 
@@ -108,16 +107,30 @@ final class Checkpoints {
 
     /// The table of stamps that a commit's lines refer to.
     static StampTable stamps(Map<String, String> userData) {
-        return StampTable.of(lines(userData, STAMPS));
+        return StampTable.of(numbered(userData, STAMPS), isWhole(userData));
     }
 
     /// The paths that a commit's lines refer to by number.
     static List<String> paths(Map<String, String> userData) {
-        List<String> paths = new ArrayList<>();
-        for (int i = 0; userData.containsKey(PATH + i); i++) {
-            paths.add(userData.getOrDefault(PATH + i, ""));
+        return numbered(userData, PATH);
+    }
+
+    private static boolean isWhole(Map<String, String> userData) {
+        return Boolean.parseBoolean(userData.getOrDefault(WHOLE, "true"));
+    }
+
+    private static List<String> numbered(Map<String, String> userData, String key) {
+        List<String> values = new ArrayList<>();
+        for (String value; (value = userData.get(key + values.size())) != null; ) {
+            values.add(value);
         }
-        return paths;
+        return values;
+    }
+
+    private static void putNumbered(List<String> values, String key, Map<String, String> userData) {
+        for (int i = 0; i < values.size(); i++) {
+            userData.put(key + i, values.get(i));
+        }
     }
 
     private static List<String> lines(Map<String, String> userData, String key) {
@@ -139,15 +152,12 @@ final class Checkpoints {
     /// For the next commit.
     Map<String, String> userData() {
         Map<String, String> userData = new HashMap<>();
-        for (int i = 0; i < sources.size(); i++) {
-            userData.put(KEY + i, sources.get(i).encode());
-        }
-        for (int i = 0; i < paths.size(); i++) {
-            userData.put(PATH + i, paths.get(i));
-        }
+        putNumbered(sources.stream().map(Source::encode).toList(), KEY, userData);
+        putNumbered(paths, PATH, userData);
         userData.put(SCHEMA, LogSchema.layout());
         userData.put(SEQUENCE, Long.toString(sequence));
-        userData.put(STAMPS, String.join("\n", stamps.lines()));
+        putNumbered(stamps.lines(), STAMPS, userData);
+        userData.put(WHOLE, Boolean.toString(stamps.isWhole()));
         userData.put(WORDINGS, String.join("\n", wordings.lines()));
         userData.put(INCIDENTS, String.join("\n", incidents));
         return userData;

@@ -3,11 +3,10 @@ package mailops.index;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import mailops.index.AnyTermQuery.Target;
+import mailops.index.TermSet.Target;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -69,17 +68,17 @@ final class EveryWord extends LinesQuery {
                     List.of(new Choice(EVERY, null)),
                     words.stream().map(AnyTermQuery::targets).toList());
         }
-        List<Set<Target>> stamps = new ArrayList<>();
+        List<BitSet> stamps = new ArrayList<>();
         List<List<Target>> spelled = new ArrayList<>();
         for (AnyTermQuery word : words) {
             stamps.add(word.stamps());
-            spelled.add(word.spelledOut());
+            spelled.add(word.spelled());
         }
         List<Choice> choices = new ArrayList<>();
         for (int choice = 0; choice < (1 << words.size()) - 1; choice++) {
-            Set<Target> others = others(choice, stamps);
+            BitSet others = others(choice, stamps);
             if (!others.isEmpty()) {
-                choices.add(new Choice(choice, new AnyTermQuery(others)));
+                choices.add(new Choice(choice, AnyTermQuery.ofStamps(others)));
             }
         }
         choices.add(new Choice(EVERY, null));
@@ -89,29 +88,17 @@ final class EveryWord extends LinesQuery {
     /// The stamps that bring all words but the chosen ones. Those that bring the chosen ones too are found by the
     /// choice
     /// of none.
-    private static Set<Target> others(int choice, List<Set<Target>> stamps) {
-        Set<Target> others = null;
-        Set<Target> chosen = null;
+    private static BitSet others(int choice, List<BitSet> stamps) {
+        BitSet others = new BitSet();
+        BitSet chosen = new BitSet();
+        others.set(0, StampTable.MAX);
+        chosen.set(0, choice == 0 ? 0 : StampTable.MAX);
         for (int word = 0; word < stamps.size(); word++) {
-            if ((choice & (1 << word)) == 0) {
-                others = intersection(others, stamps.get(word));
-            } else {
-                chosen = intersection(chosen, stamps.get(word));
-            }
+            boolean isChosen = (choice & (1 << word)) != 0;
+            (isChosen ? chosen : others).and(stamps.get(word));
         }
-        Set<Target> found = others == null ? new HashSet<>() : others;
-        if (chosen != null) {
-            found.removeAll(chosen);
-        }
-        return found;
-    }
-
-    private static Set<Target> intersection(@Nullable Set<Target> some, Set<Target> more) {
-        if (some == null) {
-            return new HashSet<>(more);
-        }
-        some.retainAll(more);
-        return some;
+        others.andNot(chosen);
+        return others;
     }
 
     @Override

@@ -57,7 +57,7 @@ final class LogSchema {
     static final String SEQUENCE = "sequence";
 
     /// Raise it when lines must be indexed anew.
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     /// Lucene takes terms of up to 32,766 bytes; a longer name is searched by its beginning.
     static final int MAX_TERM = 2_000;
@@ -98,6 +98,9 @@ final class LogSchema {
 
     private static final Map<String, Byte> MARKS = marks();
 
+    /// The first of all marks.
+    static final byte STAMP_MARK = mark(STAMP);
+
     /// The marks of fields, and their places in {@link #STAMPED} for those that have one.
     private static final Map<Field, Byte> FIELD_MARKS = new EnumMap<>(Field.class);
 
@@ -136,11 +139,6 @@ final class LogSchema {
             throw new IllegalArgumentException(field + " is not kept as terms");
         }
         return mark;
-    }
-
-    /// Whether a term is the number of a stamp.
-    static boolean isStamp(BytesRef term) {
-        return term.length > 0 && term.bytes[term.offset] == Writer.STAMP_MARK;
     }
 
     /// The beginning of a term, or all of it.
@@ -202,8 +200,6 @@ final class LogSchema {
 
     /// Makes the documents of one writing thread. The document is the same object each time, with other values.
     static final class Writer {
-        private static final byte STAMP_MARK = LogSchema.mark(STAMP);
-
         private final List<IndexableField> document = new ArrayList<>();
         private final LineTerms terms = new LineTerms();
         private final LineWords words = new LineWords();

@@ -66,7 +66,7 @@ final class Preparation<T> {
     private static Query prepareQueries() {
         // Lucene's query parser asks for it.
         TimeZone.getDefault();
-        TermQueries terms = new TermQueries(StampTable.of(List.of()));
+        TermQueries terms = new TermQueries(StampTable.of(List.of(), true));
         return QueryReader.read("two words", ZoneOffset.UTC, new WordQueries(Wordings.of(List.of()), terms), terms);
     }
 

@@ -1,46 +1,75 @@
 package mailops.index;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /// The combinations of values that a commit holds, see {@link Stamps}, for searching. Kept by columns: a column has few
-/// values,
-/// so that a question is asked of each value once, not of each combination.
+/// values, so that a question is asked of each value once, not of each combination.
 final class StampTable {
+    /// How many combinations there are at most.
+    static final int MAX = 4_000;
+
+    private static final int RADIX = 36;
+    private static final int DIGITS = 3;
+
     /// In place of a value's number, where a combination has none.
     private static final char ABSENT = ' ';
-    /// Stands for a column's first value; the numbers of the others follow, up to {@link Stamps#MAX}.
+    /// Stands for a column's first value; the numbers of the others follow, up to {@link #MAX}.
     private static final char FIRST = '!';
 
     private static final char SEPARATOR = '\t';
 
-    private record Column(List<String> values, String places) {
+    /// The values of this column are numbers already, those of {@link Wordings}.
+    private static final int WORDINGS = LogSchema.STAMPED.indexOf(LogSchema.WORDING);
+
+    /// @param values null where they are numbers
+    private record Column(@Nullable List<String> values, String places) {
         /// The value of a combination, or null.
         private @Nullable String of(int stamp) {
             char place = places.charAt(stamp);
-            return place == ABSENT ? null : values.get(place - FIRST);
+            if (place == ABSENT) {
+                return null;
+            }
+            return values == null ? Wordings.id(place - FIRST) : values.get(place - FIRST);
+        }
+
+        /// Adds the combinations whose value's number is wanted.
+        private void mark(BitSet wanted, BitSet found) {
+            int count = wanted.isEmpty() ? 0 : places.length();
+            for (int stamp = 0; stamp < count; stamp++) {
+                char place = places.charAt(stamp);
+                if (place != ABSENT && wanted.get(place - FIRST)) {
+                    found.set(stamp);
+                }
+            }
         }
     }
 
     private final List<Column> columns = new ArrayList<>();
     private final int count;
+    private final boolean whole;
 
-    private StampTable(List<String> lines) {
+    private StampTable(List<String> lines, boolean whole) {
         for (int i = 0; i + 1 < lines.size(); i += 2) {
-            columns.add(new Column(Checkpoints.parts(lines.get(i), SEPARATOR), lines.get(i + 1)));
+            boolean numbers = columns.size() == WORDINGS;
+            columns.add(new Column(numbers ? null : Checkpoints.parts(lines.get(i), SEPARATOR), lines.get(i + 1)));
         }
-        count = columns.isEmpty() ? 0 : columns.getFirst().places.length();
+        this.count = columns.isEmpty() ? 0 : columns.getFirst().places.length();
+        this.whole = whole;
     }
 
     /// @param lines as {@link #lines} made them
-    static StampTable of(List<String> lines) {
-        return new StampTable(lines);
+    /// @param whole whether every line has a stamp
+    static StampTable of(List<String> lines, boolean whole) {
+        return new StampTable(lines, whole);
     }
 
     /// Combinations as two lines a column: its values, and which of them each combination has.
@@ -55,6 +84,8 @@ final class StampTable {
                 String value = stamp[column];
                 if (value == null || value.isEmpty()) {
                     places.append(ABSENT);
+                } else if (column == WORDINGS) {
+                    places.append((char) (FIRST + Wordings.number(value)));
                 } else {
                     numbers.putIfAbsent(value, numbers.size());
                     places.append((char) (FIRST + numbers.getOrDefault(value, 0)));
@@ -66,41 +97,57 @@ final class StampTable {
         return lines;
     }
 
-    /// The term of a combination in the index.
+    /// The term of a combination in the index, without the mark. Terms have the order of the numbers.
     static String id(int number) {
-        return Integer.toString(number, 36);
+        String digits = Integer.toString(number, RADIX);
+        return "0".repeat(DIGITS - digits.length()) + digits;
+    }
+
+    /// The same behind its mark.
+    static BytesRef term(int number) {
+        byte[] term = new byte[1 + DIGITS];
+        term[0] = LogSchema.STAMP_MARK;
+        int rest = number;
+        for (int i = DIGITS; i > 0; i--) {
+            term[i] = (byte) Character.forDigit(rest % RADIX, RADIX);
+            rest /= RADIX;
+        }
+        return new BytesRef(term);
+    }
+
+    /// Whether every line has a stamp, so that no value of a column is anywhere else.
+    boolean isWhole() {
+        return whole;
     }
 
     /// The numbers of the combinations in which one of the fields has a value of which the predicate holds.
     ///
-    /// @param fields their places in {@link LogSchema#STAMPED}
-    List<String> ids(int[] fields, Predicate<String> holds) {
-        boolean[] found = new boolean[count];
+    /// @param fields their places in {@link LogSchema#STAMPED}; that of the wordings is not among them
+    BitSet with(int[] fields, Predicate<String> holds) {
+        BitSet found = new BitSet(MAX);
         for (int field : fields) {
             if (field < columns.size()) {
-                mark(columns.get(field), holds, found);
+                Column column = columns.get(field);
+                List<String> values = column.values == null ? List.of() : column.values;
+                BitSet wanted = new BitSet(values.size());
+                for (int i = 0; i < values.size(); i++) {
+                    wanted.set(i, holds.test(values.get(i)));
+                }
+                column.mark(wanted, found);
             }
         }
-        List<String> ids = new ArrayList<>();
-        for (int stamp = 0; stamp < count; stamp++) {
-            if (found[stamp]) {
-                ids.add(id(stamp));
-            }
-        }
-        return ids;
+        return found;
     }
 
-    private static void mark(Column column, Predicate<String> holds, boolean[] found) {
-        boolean[] wanted = new boolean[column.values.size()];
-        boolean any = false;
-        for (int i = 0; i < wanted.length; i++) {
-            wanted[i] = holds.test(column.values.get(i));
-            any |= wanted[i];
+    /// The numbers of the combinations with one of these wordings.
+    ///
+    /// @param wordings their numbers
+    BitSet withWording(BitSet wordings) {
+        BitSet found = new BitSet(MAX);
+        if (!columns.isEmpty()) {
+            columns.get(WORDINGS).mark(wordings, found);
         }
-        for (int stamp = 0; any && stamp < found.length; stamp++) {
-            char place = column.places.charAt(stamp);
-            found[stamp] |= place != ABSENT && wanted[place - FIRST];
-        }
+        return found;
     }
 
     /// Hands over each combination with its term, in the order of their numbers.

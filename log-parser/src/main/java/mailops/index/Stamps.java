@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// The combinations of values that thousands of lines share: host, program, kind of event, wording and the like. A line
 /// is indexed by the number of its combination instead of by each value. See docs/decisions/0005.
 ///
-/// At most {@link #MAX} combinations are kept; lines with others are indexed value by value. The table is kept with the
+/// At most {@link StampTable#MAX} combinations are kept; lines with others are indexed value by value. The table is
+/// kept with the
 /// index. Safe for several threads.
 final class Stamps {
-    static final int MAX = 4_000;
-
     /// One combination.
     ///
     /// @param id its term in the index
@@ -24,13 +23,19 @@ final class Stamps {
 
     private final Map<Integer, List<Stamp>> byHash = new ConcurrentHashMap<>();
     private final List<Stamp> all = new ArrayList<>();
+    private volatile boolean whole;
+
+    private Stamps(boolean whole) {
+        this.whole = whole;
+    }
 
     /// What a commit holds, to go on with.
     ///
     /// @param lines as {@link #lines} gave them
-    static Stamps of(List<String> lines) {
-        Stamps stamps = new Stamps();
-        StampTable.of(lines).each((id, values) -> {
+    /// @param whole whether no line was without a stamp so far
+    static Stamps of(List<String> lines, boolean whole) {
+        Stamps stamps = new Stamps(whole);
+        StampTable.of(lines, whole).each((id, values) -> {
             Stamp stamp = new Stamp(id, values);
             stamps.all.add(stamp);
             stamps.byHash.merge(Arrays.hashCode(values), List.of(stamp), Stamps::with);
@@ -47,6 +52,11 @@ final class Stamps {
     /// For the next commit, as {@link StampTable} reads it.
     synchronized List<String> lines() {
         return StampTable.lines(all.stream().map(Stamp::values).toList());
+    }
+
+    /// Whether every line has a stamp: no combination was refused.
+    boolean isWhole() {
+        return whole;
     }
 
     /// The number of a combination, or null where it cannot be in the table.
@@ -71,7 +81,8 @@ final class Stamps {
                 return stamp.id;
             }
         }
-        if (all.size() >= MAX || hasSeparator(values)) {
+        if (all.size() >= StampTable.MAX || hasSeparator(values)) {
+            whole = false;
             return null;
         }
         Stamp stamp = new Stamp(StampTable.id(all.size()), values.clone());

@@ -2,10 +2,10 @@ package mailops.index;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
-import mailops.index.AnyTermQuery.Target;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause;
@@ -58,40 +58,78 @@ final class TermQueries {
         return simpler.add(words, Occur.MUST).build();
     }
 
+    /// Fields that a value is looked for in.
+    ///
+    /// @param columns those that stamps have
+    /// @param spelled the marks of those that may be spelled out
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Fields(int[] columns, byte[] spelled) {}
+
+    Fields fields(List<String> names) {
+        int[] columns = new int[names.size()];
+        byte[] spelled = new byte[names.size()];
+        int inStamps = 0;
+        int spelledOut = 0;
+        for (String name : names) {
+            int column = LogSchema.STAMPED.indexOf(name);
+            if (column >= 0) {
+                columns[inStamps++] = column;
+            }
+            if (column < 0 || !stamps.isWhole()) {
+                spelled[spelledOut++] = LogSchema.mark(name);
+            }
+        }
+        return new Fields(Arrays.copyOf(columns, inStamps), Arrays.copyOf(spelled, spelledOut));
+    }
+
     /// Lines whose field has this value.
     Query is(String field, String value) {
-        return any(targets(field, List.of(value)));
+        return any(terms(fields(List.of(field)), List.of(value), List.of()));
     }
 
     /// Lines whose field has one of these values.
     Query anyOf(String field, Collection<String> values) {
-        return any(targets(field, values));
+        return any(terms(fields(List.of(field)), values, List.of()));
     }
 
     /// Lines with any of the terms.
-    static Query any(Collection<Target> targets) {
-        if (targets.size() == 1 && !targets.iterator().next().beginning()) {
-            return new TermQuery(
-                    new Term(LogSchema.TERMS, targets.iterator().next().term()));
+    static Query any(TermSet terms) {
+        AnyTermQuery query = new AnyTermQuery(terms);
+        if (query.stamps().cardinality() + query.spelled().size() != 1) {
+            return query;
         }
-        return new AnyTermQuery(targets);
-    }
-
-    /// The terms of lines whose field has one of these values.
-    List<Target> targets(String field, Collection<String> values) {
-        return targets(List.of(field), values, List.of());
+        TermSet.Target only = query.targets().getFirst();
+        return only.beginning() ? query : new TermQuery(new Term(LogSchema.TERMS, only.term()));
     }
 
     /// The terms of lines in which one of the fields has one of the values or begins like one of the beginnings.
-    List<Target> targets(List<String> fields, Collection<String> values, Collection<String> beginnings) {
-        List<Target> targets = stamped(fields, value -> values.contains(value) || beginsLikeAny(value, beginnings));
-        for (String field : fields) {
-            values.forEach(value ->
-                    targets.add(new Target(LogSchema.marked(field, value).bytes(), false)));
-            beginnings.forEach(start ->
-                    targets.add(new Target(LogSchema.marked(field, start).bytes(), true)));
+    TermSet terms(Fields fields, Collection<String> values, Collection<String> beginnings) {
+        TermSet terms = new TermSet(
+                stamps.with(fields.columns, value -> values.contains(value) || beginsLikeAny(value, beginnings)));
+        spellOut(fields, values, false, terms);
+        spellOut(fields, beginnings, true, terms);
+        return terms;
+    }
+
+    private static void spellOut(Fields fields, Collection<String> values, boolean beginnings, TermSet terms) {
+        for (String value : values) {
+            BytesRef bytes = new BytesRef(value);
+            for (byte mark : fields.spelled) {
+                terms.add(mark, bytes, beginnings);
+            }
         }
-        return targets;
+    }
+
+    /// The terms of lines with one of these wordings.
+    ///
+    /// @param wordings their numbers
+    TermSet ofWordings(BitSet wordings) {
+        TermSet terms = new TermSet(stamps.withWording(wordings));
+        if (!stamps.isWhole()) {
+            byte mark = LogSchema.mark(LogSchema.WORDING);
+            wordings.stream().forEach(number -> terms.add(mark, new BytesRef(Wordings.id(number)), false));
+        }
+        return terms;
     }
 
     private static boolean beginsLikeAny(String value, Collection<String> beginnings) {
@@ -105,13 +143,13 @@ final class TermQueries {
 
     /// Lines whose field begins like this.
     Query startsWith(String field, String start) {
-        return any(targets(List.of(field), List.of(), List.of(start)));
+        return any(terms(fields(List.of(field)), List.of(), List.of(start)));
     }
 
     /// Lines whose field a pattern accepts.
     Query matching(String field, Automaton pattern) {
         CharacterRunAutomaton accepts = new CharacterRunAutomaton(pattern);
-        return or(stamped(List.of(field), accepts::run), behind(List.of(LogSchema.mark(field)), pattern));
+        return or(field, accepts::run, behind(List.of(LogSchema.mark(field)), pattern));
     }
 
     /// Lines with a term that one of the marks begins and the pattern goes on with.
@@ -124,9 +162,7 @@ final class TermQueries {
 
     /// Lines whose field is like a word but for a few letters.
     Query like(String field, String word, int edits) {
-        return or(
-                stamped(List.of(field), automaton(word, edits)::run),
-                new FuzzyQuery(LogSchema.marked(field, word), edits, 1));
+        return or(field, automaton(word, edits)::run, new FuzzyQuery(LogSchema.marked(field, word), edits, 1));
     }
 
     /// Accepts what is like a word but for a few letters.
@@ -142,10 +178,9 @@ final class TermQueries {
                 ? new BytesRef(new byte[] {(byte) (LogSchema.mark(field) + 1)})
                 : LogSchema.marked(field, to).bytes();
         return or(
-                stamped(
-                        List.of(field),
-                        value -> (from == null || compare(value, from) > (withFrom ? -1 : 0))
-                                && (to == null || compare(value, to) < (withTo ? 1 : 0))),
+                field,
+                value -> (from == null || compare(value, from) > (withFrom ? -1 : 0))
+                        && (to == null || compare(value, to) < (withTo ? 1 : 0)),
                 new TermRangeQuery(LogSchema.TERMS, low, high, from == null || withFrom, to != null && withTo));
     }
 
@@ -153,32 +188,21 @@ final class TermQueries {
         return Integer.signum(new BytesRef(a).compareTo(new BytesRef(b)));
     }
 
-    private static Query or(List<Target> targets, Query query) {
-        return targets.isEmpty()
-                ? query
-                : new ConstantScoreQuery(new BooleanQuery.Builder()
-                        .add(any(targets), Occur.SHOULD)
-                        .add(query, Occur.SHOULD)
-                        .build());
-    }
-
-    /// The stamps in which the value of one of the fields is such.
-    private List<Target> stamped(List<String> fields, Predicate<String> holds) {
-        List<Target> targets = new ArrayList<>();
-        int[] columns = new int[fields.size()];
-        int count = 0;
-        for (String field : fields) {
-            int column = LogSchema.STAMPED.indexOf(field);
-            if (column >= 0) {
-                columns[count++] = column;
-            }
+    /// Lines whose stamp has a value of the field of which the predicate holds, and those that the query finds, which
+    /// is
+    /// for values that are spelled out.
+    private Query or(String field, Predicate<String> holds, Query query) {
+        Fields fields = fields(List.of(field));
+        TermSet stamped = new TermSet(stamps.with(fields.columns, holds));
+        if (stamped.isEmpty()) {
+            return query;
         }
-        columns = Arrays.copyOf(columns, count);
-        if (columns.length > 0) {
-            for (String id : stamps.ids(columns, holds)) {
-                targets.add(new Target(LogSchema.marked(LogSchema.STAMP, id).bytes(), false));
-            }
+        if (fields.spelled.length == 0) {
+            return any(stamped);
         }
-        return targets;
+        return new ConstantScoreQuery(new BooleanQuery.Builder()
+                .add(any(stamped), Occur.SHOULD)
+                .add(query, Occur.SHOULD)
+                .build());
     }
 }

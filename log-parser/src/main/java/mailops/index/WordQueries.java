@@ -2,12 +2,9 @@ package mailops.index;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import mailops.event.EventKind;
-import mailops.index.AnyTermQuery.Target;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
@@ -32,10 +29,12 @@ final class WordQueries {
 
     private final Wordings wordings;
     private final TermQueries terms;
+    private final TermQueries.Fields fields;
 
     WordQueries(Wordings wordings, TermQueries terms) {
         this.wordings = wordings;
         this.terms = terms;
+        this.fields = terms.fields(FIELDS);
     }
 
     /// Lines in which all words of the text occur; what the text joins without a blank must stand like that in the
@@ -52,10 +51,11 @@ final class WordQueries {
     /// `user1@example.org`. A bare number is not looked for in lists of numbers such as `delays=`; as a field or within
     /// a phrase it is.
     private Query word(String word, String typed) {
-        List<Target> targets = inWordings(wordings.idsWithPhrase(List.of(word)));
-        Set<String> whole = new HashSet<>(List.of(word, LogSchema.term(typed)));
-        targets.addAll(terms.targets(FIELDS, whole, List.of(word + ".", word + "@")));
-        return TermQueries.any(targets);
+        TermSet found = terms.ofWordings(wordings.withPhrase(List.of(word)));
+        String whole = LogSchema.term(typed);
+        List<String> values = whole.equals(word) ? List.of(word) : List.of(word, whole);
+        found.addAll(terms.terms(fields, values, List.of(word + ".", word + "@")));
+        return TermQueries.any(found);
     }
 
     /// Lines in which the words stand one after the other.
@@ -65,7 +65,7 @@ final class WordQueries {
             return MatchAllDocsQuery.INSTANCE;
         }
         List<Query> ways = new ArrayList<>();
-        Query whole = terms.anyOf(LogSchema.WORDING, Set.copyOf(wordings.idsWithPhrase(words)));
+        Query whole = TermQueries.any(terms.ofWordings(wordings.withPhrase(words)));
         ways.add(whole);
         if (text.strip().indexOf(' ') < 0) {
             // A session id, a message id: split into words, but a name where it is a field.
@@ -82,27 +82,27 @@ final class WordQueries {
 
     /// A line that may hold the word.
     private Query candidate(String word) {
-        List<Target> targets = inWordings(wordings.idsWithPhrase(List.of(word)));
+        TermSet found = terms.ofWordings(wordings.withPhrase(List.of(word)));
         if (Words.isMeasure(word)) {
             // One of the numbers that are not indexed as words, perhaps; see LineWords.
-            targets.addAll(terms.targets(LogSchema.EVENT, STATISTICS));
+            found.addAll(terms.terms(terms.fields(List.of(LogSchema.EVENT)), STATISTICS, List.of()));
         }
-        targets.addAll(terms.targets(FIELDS, List.of(word), List.of()));
-        return TermQueries.any(targets);
+        found.addAll(terms.terms(fields, List.of(word), List.of()));
+        return TermQueries.any(found);
     }
 
     /// Lines with a word that begins like this.
     Query startsWith(String start) {
-        List<Target> targets = inWordings(wordings.idsWithWord(word -> word.startsWith(start)));
-        targets.addAll(terms.targets(FIELDS, List.of(), List.of(start)));
-        return TermQueries.any(targets);
+        TermSet found = terms.ofWordings(wordings.withWord(word -> word.startsWith(start)));
+        found.addAll(terms.terms(fields, List.of(), List.of(start)));
+        return TermQueries.any(found);
     }
 
     /// Lines with a word that a pattern accepts.
     Query pattern(Automaton pattern) {
         CharacterRunAutomaton accepts = new CharacterRunAutomaton(pattern);
         List<Query> queries = new ArrayList<>();
-        queries.add(TermQueries.any(inWordings(wordings.idsWithWord(accepts::run))));
+        queries.add(TermQueries.any(terms.ofWordings(wordings.withWord(accepts::run))));
         LogSchema.WORD_FIELDS.stream()
                 .filter(LogSchema.STAMPED::contains)
                 .forEach(field -> queries.add(terms.matching(field, pattern)));
@@ -113,14 +113,9 @@ final class WordQueries {
     /// Lines with a word that is like this one but for a few letters.
     Query like(String word, int edits) {
         List<Query> queries = new ArrayList<>();
-        queries.add(TermQueries.any(inWordings(wordings.idsWithWord(TermQueries.automaton(word, edits)::run))));
+        queries.add(TermQueries.any(terms.ofWordings(wordings.withWord(TermQueries.automaton(word, edits)::run))));
         FIELDS.forEach(field -> queries.add(terms.like(field, word, edits)));
         return any(queries);
-    }
-
-    /// The terms of lines with one of these wordings.
-    private List<Target> inWordings(List<String> ids) {
-        return terms.targets(LogSchema.WORDING, Set.copyOf(ids));
     }
 
     private static Query any(List<Query> queries) {

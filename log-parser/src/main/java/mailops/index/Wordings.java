@@ -1,6 +1,7 @@
 package mailops.index;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,54 +29,42 @@ final class Wordings {
     ///
     /// @param id its term in the index
     /// @param text the words in lower case and in order, each between blanks; `#` stands for a value
-    record Wording(String id, String text) {
-        private boolean hasWord(Predicate<String> holds) {
-            for (int from = 1, to; from < text.length(); from = to + 1) {
-                to = text.indexOf(' ', from);
-                if (text.charAt(from) != VALUE && holds.test(text.substring(from, to))) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
+    record Wording(String id, String text) {}
 
     /// Nobody outside can make two texts collide without knowing it.
     private final long seed;
 
-    private final List<Wording> all = new ArrayList<>();
+    /// Their texts, by their numbers.
+    private final List<String> all;
     private final Map<Long, Wording> byHash = new ConcurrentHashMap<>();
     private final Map<Long, Integer> candidates = new ConcurrentHashMap<>();
 
-    private Wordings(long seed) {
+    private Wordings(List<String> texts, long seed) {
+        this.all = texts;
         this.seed = seed;
     }
 
     /// The table that a commit holds, for searching: {@link #find} needs {@link #toGoOnWith}.
-    static Wordings of(Collection<String> lines) {
-        return of(lines, 0);
-    }
-
-    private static Wordings of(Collection<String> lines, long seed) {
-        Wordings wordings = new Wordings(seed);
-        lines.forEach(line -> wordings.all.add(new Wording(Integer.toString(wordings.all.size(), 36), line)));
-        return wordings;
+    static Wordings of(List<String> lines) {
+        return new Wordings(lines, 0);
     }
 
     /// The table that a commit holds, for adding lines.
     static Wordings toGoOnWith(Collection<String> lines) {
-        Wordings wordings = of(lines, ThreadLocalRandom.current().nextLong());
+        Wordings wordings =
+                new Wordings(new ArrayList<>(lines), ThreadLocalRandom.current().nextLong());
         Words words = new Words();
-        for (Wording wording : wordings.all) {
-            words.of(wording.text().replace(String.valueOf(VALUE), "=0"));
-            wordings.byHash.put(words.wordingHash(wordings.seed), wording);
+        for (int number = 0; number < wordings.all.size(); number++) {
+            String text = wordings.all.get(number);
+            words.of(text.replace(String.valueOf(VALUE), "=0"));
+            wordings.byHash.put(words.wordingHash(wordings.seed), new Wording(id(number), text));
         }
         return wordings;
     }
 
     /// For the next commit: one line a wording, in the order of their numbers.
     synchronized List<String> lines() {
-        return all.stream().map(Wording::text).toList();
+        return List.copyOf(all);
     }
 
     /// The wording of a message, or null where it is not in the table.
@@ -107,35 +96,55 @@ final class Wordings {
                 text.append(words.isValue(i) ? String.valueOf(VALUE) : words.word(i))
                         .append(' ');
             }
-            Wording wording = new Wording(Integer.toString(all.size(), 36), text.toString());
-            all.add(wording);
+            Wording wording = new Wording(id(all.size()), text.toString());
+            all.add(wording.text());
             return wording;
         });
     }
 
     /// The text of a wording by its number; empty where there is none.
     synchronized String text(@Nullable String id) {
-        return id == null ? "" : all.get(Integer.parseInt(id, 36)).text();
+        return id == null ? "" : all.get(number(id));
+    }
+
+    /// The term of a wording in the index, by its number.
+    static String id(int number) {
+        return Integer.toString(number, 36);
+    }
+
+    /// The number of a wording.
+    static int number(String id) {
+        return Integer.parseInt(id, 36);
     }
 
     /// The numbers of the wordings in which these words stand one after the other.
-    List<String> idsWithPhrase(List<String> words) {
+    BitSet withPhrase(List<String> words) {
         String phrase = ' ' + String.join(" ", words) + ' ';
-        return ids(wording -> wording.text().contains(phrase));
+        return with(text -> text.contains(phrase));
     }
 
     /// The numbers of the wordings that have such a word.
-    List<String> idsWithWord(Predicate<String> holds) {
-        return ids(wording -> wording.hasWord(holds));
+    BitSet withWord(Predicate<String> holds) {
+        return with(text -> hasWord(text, holds));
     }
 
-    private synchronized List<String> ids(Predicate<Wording> holds) {
-        List<String> ids = new ArrayList<>();
-        for (Wording wording : all) {
-            if (holds.test(wording)) {
-                ids.add(wording.id());
+    private static boolean hasWord(String text, Predicate<String> holds) {
+        for (int from = 1, to; from < text.length(); from = to + 1) {
+            to = text.indexOf(' ', from);
+            if (text.charAt(from) != VALUE && holds.test(text.substring(from, to))) {
+                return true;
             }
         }
-        return ids;
+        return false;
+    }
+
+    private synchronized BitSet with(Predicate<String> holds) {
+        BitSet numbers = new BitSet(all.size());
+        for (int number = 0; number < all.size(); number++) {
+            if (holds.test(all.get(number))) {
+                numbers.set(number);
+            }
+        }
+        return numbers;
     }
 }

@@ -38,7 +38,7 @@ class PlainQueryTest {
             "Jörg");
 
     private final TermQueries terms = new TermQueries(StampTable.of(
-            StampTable.lines(List.<@Nullable String[]>of(new String[] {"reject", "relay-access-denied", "0"}))));
+            StampTable.lines(List.<@Nullable String[]>of(new String[] {"reject", "relay-access-denied", "0"})), true));
     private final WordQueries words = new WordQueries(Wordings.of(List.of(" relay access denied # ")), terms);
 
     @Test
