@@ -50,8 +50,7 @@ final class Printer {
         String margin = "";
         // What stands before the indent is columns, not words to break between.
         int unbroken = hanging;
-        while (exceeds(plain, start, room)) {
-            int limit = plain.offsetByCodePoints(start, room);
+        for (int limit; (limit = limit(plain, start, room)) >= 0; ) {
             int end = breakingPoint(plain, start + unbroken, limit);
             end(margin + text.rendered(start, trimmed(plain, start, end), styled));
             start = end;
@@ -67,10 +66,20 @@ final class Printer {
         }
     }
 
-    /// Looks no further than it needs to: a hostile line has megabytes.
-    private static boolean exceeds(String text, int start, int room) {
-        int most = Math.min(text.length(), start + 2 * room + 1);
-        return text.codePointCount(start, most) > room;
+    /// Behind as many characters as there is room for, or -1 where all that is left has room. Looks no further than it
+    /// needs to: a hostile line has megabytes.
+    private static int limit(String text, int start, int room) {
+        int end = start;
+        int left = room;
+        while (left > 0 && text.length() - end > left) {
+            int next = end + left;
+            if (Character.isLowSurrogate(text.charAt(next)) && Character.isHighSurrogate(text.charAt(next - 1))) {
+                next++;
+            }
+            left -= text.codePointCount(end, next);
+            end = next;
+        }
+        return left > 0 || end == text.length() ? -1 : end;
     }
 
     /// The last blank between the two, or the latter.

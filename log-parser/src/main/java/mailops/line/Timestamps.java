@@ -3,9 +3,10 @@ package mailops.line;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.YearMonth;
+import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
 import java.time.zone.ZoneRules;
 import java.util.List;
 
@@ -94,7 +95,7 @@ public final class Timestamps {
     private boolean cacheYearlessHour(int month, int day, int hour, int key) {
         // Nine years cover the longest wait for a leap day (around 2100).
         for (int year = latestYear; year > latestYear - 9; year--) {
-            if (day <= YearMonth.of(year, month).lengthOfMonth()) {
+            if (day <= length(year, month)) {
                 cacheHour(LocalDateTime.of(year, month, day, hour, 0), key);
                 if (cachedHour <= latest) {
                     return true;
@@ -103,6 +104,11 @@ public final class Timestamps {
         }
         cachedKey = -1;
         return false;
+    }
+
+    /// Not by the classes for years and months: those make formatters first.
+    private static int length(int year, int month) {
+        return Month.of(month).length(IsoChronology.INSTANCE.isLeapYear(year));
     }
 
     private void cacheHour(LocalDateTime local, int key) {
@@ -136,7 +142,7 @@ public final class Timestamps {
                 || month < 1
                 || month > 12
                 || day < 1
-                || day > YearMonth.of(year, month).lengthOfMonth()
+                || day > length(year, month)
                 || hour < 0
                 || (between != 'T' && between != ' ' && between != 't')) {
             return Long.MIN_VALUE;
