@@ -5,6 +5,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mailops.Failure;
 import mailops.job.JobLock;
 import mailops.timers.HostFiles;
@@ -61,7 +62,13 @@ final class HostTimers {
         if (timers().stream().anyMatch(timer -> isEnabled("timers.target.wants", timer))) {
             return Optional.of("systemd");
         }
-        return cron().installed().isEmpty() ? Optional.empty() : Optional.of("cron");
+        return cron().installed().isEmpty() || !hasCron() ? Optional.empty() : Optional.of("cron");
+    }
+
+    /// Whether a program is here that reads `/etc/cron.d`; anacron does not.
+    private boolean hasCron() {
+        return Stream.of("usr/sbin/cron", "usr/sbin/crond")
+                .anyMatch(program -> Files.isExecutable(root.resolve(program)));
     }
 
     /// What to type so that something runs the jobs, where nothing does.
@@ -72,8 +79,13 @@ final class HostTimers {
         if (!units.isEmpty()) {
             return "systemctl enable --now " + String.join(" ", units);
         }
-        boolean systemd = Files.isDirectory(root.resolve("run/systemd/system"));
-        return "mailops timers install " + (systemd ? "--daemon" : "--cron");
+        if (!cron().installed().isEmpty()) {
+            return "apt install cron";
+        }
+        if (Files.isDirectory(root.resolve("run/systemd/system"))) {
+            return "mailops timers install --daemon";
+        }
+        return (hasCron() ? "" : "apt install cron && ") + "mailops timers install --cron";
     }
 
     private Path enabled(String target, String unit) {

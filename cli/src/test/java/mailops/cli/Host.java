@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -46,6 +47,9 @@ final class Host {
                 }
                 Files.setLastModifiedTime(copy, FileTime.from(NOW));
             }
+            Files.createDirectories(cron().getParent());
+            Files.createFile(
+                    cron(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,6 +57,11 @@ final class Host {
 
     Path folder() {
         return folder;
+    }
+
+    /// It has cron, as Debian's servers do.
+    Path cron() {
+        return folder.resolve("usr/sbin/cron");
     }
 
     Host with(Screen newScreen) {

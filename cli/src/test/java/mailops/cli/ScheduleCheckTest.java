@@ -77,8 +77,18 @@ class ScheduleCheckTest {
     }
 
     @Test
+    void aTableThatNobodyReadsRunsNothing() throws Exception {
+        install("--cron");
+        assertThat(schedule()).containsExactly(OK);
+        Files.delete(host.cron());
+        assertThat(schedule()).containsExactly(nothing("apt install cron"));
+    }
+
+    @Test
     void theRemedyIsThatOfTheHost() throws Exception {
         assertThat(schedule()).containsExactly(nothing("mailops timers install --cron"));
+        Files.delete(host.cron());
+        assertThat(schedule()).containsExactly(nothing("apt install cron && mailops timers install --cron"));
         Files.createDirectories(folder.resolve("run/systemd/system"));
         assertThat(schedule()).containsExactly(nothing("mailops timers install --daemon"));
     }
