@@ -1,6 +1,5 @@
 package mailops.index;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,53 +24,7 @@ final class Checkpoints {
     private static final String PATH = "path.";
     static final String SCHEMA = "schema";
 
-    /// One content that was read.
-    ///
-    /// @param offset behind the last line that is in the index, in the decompressed content
-    /// @param size of the file as stored when it had been read to its end, or -1; a compressed file of that size under
-    ///     the same inode needs no second look
-    /// @param time of the line in front of the offset
-    private record Source(String path, long device, long inode, Fingerprint head, long offset, long size, long time) {
-        boolean isFile(LogFile file) {
-            return device == file.device() && inode == file.inode();
-        }
-
-        /// The start of a content that was shorter than the fingerprint may be like that of another; then the name or
-        /// the inode must agree too.
-        boolean is(LogFile file) {
-            return file.startsLike(head)
-                    && (head.length() == LogFile.HEAD
-                            || isFile(file)
-                            || LogSet.liveName(Path.of(path)).equals(LogSet.liveName(file.path())));
-        }
-
-        String encode() {
-            return String.join(
-                    "\t",
-                    Long.toString(device),
-                    Long.toString(inode),
-                    Integer.toString(head.length()),
-                    head.digest(),
-                    Long.toString(offset),
-                    Long.toString(size),
-                    Long.toString(time),
-                    path);
-        }
-
-        static Source decode(String text) {
-            String[] parts = text.split("\t", 8);
-            return new Source(
-                    parts[7],
-                    Long.parseLong(parts[0]),
-                    Long.parseLong(parts[1]),
-                    new Fingerprint(Integer.parseInt(parts[2]), parts[3]),
-                    Long.parseLong(parts[4]),
-                    Long.parseLong(parts[5]),
-                    Long.parseLong(parts[6]));
-        }
-    }
-
-    private final List<Source> sources = new ArrayList<>();
+    private final List<SourceCheckpoint> sources = new ArrayList<>();
     private final List<String> paths = new ArrayList<>();
     private long sequence;
     private Stamps stamps = Stamps.of(List.of(), true);
@@ -82,7 +35,7 @@ final class Checkpoints {
     static Checkpoints of(Map<String, String> userData) {
         requireSchema(userData);
         Checkpoints checkpoints = new Checkpoints();
-        numbered(userData, KEY).forEach(text -> checkpoints.sources.add(Source.decode(text)));
+        numbered(userData, KEY).forEach(text -> checkpoints.sources.add(SourceCheckpoint.decode(text)));
         checkpoints.paths.addAll(paths(userData));
         checkpoints.sequence = Long.parseLong(userData.getOrDefault(SEQUENCE, "0"));
         checkpoints.incidents = lines(userData, INCIDENTS);
@@ -152,7 +105,7 @@ final class Checkpoints {
     /// For the next commit.
     Map<String, String> userData() {
         Map<String, String> userData = new HashMap<>();
-        putNumbered(sources.stream().map(Source::encode).toList(), KEY, userData);
+        putNumbered(sources.stream().map(SourceCheckpoint::encode).toList(), KEY, userData);
         putNumbered(paths, PATH, userData);
         userData.put(SCHEMA, LogSchema.layout());
         userData.put(SEQUENCE, Long.toString(sequence));
@@ -213,7 +166,7 @@ final class Checkpoints {
         }
         List<SourceProgress> plan = new ArrayList<>();
         for (LogFile file : best) {
-            Source known = find(file);
+            SourceCheckpoint known = find(file);
             if (known == null) {
                 if (file.size() > 0) {
                     plan.add(new SourceProgress(file, 0));
@@ -246,7 +199,7 @@ final class Checkpoints {
         return file.gzip() ? Long.MAX_VALUE : file.size();
     }
 
-    private static boolean isFinished(LogFile file, Source known) {
+    private static boolean isFinished(LogFile file, SourceCheckpoint known) {
         if (file.gzip()) {
             return known.isFile(file) && known.size() == file.size();
         }
@@ -255,9 +208,9 @@ final class Checkpoints {
         return known.offset() == file.size() || (known.offset() > file.size() && !known.isFile(file));
     }
 
-    private @Nullable Source find(LogFile file) {
-        Source found = null;
-        for (Source source : sources) {
+    private @Nullable SourceCheckpoint find(LogFile file) {
+        SourceCheckpoint found = null;
+        for (SourceCheckpoint source : sources) {
             if (source.is(file) && (found == null || source.isFile(file))) {
                 found = source;
             }
@@ -271,12 +224,12 @@ final class Checkpoints {
         if (file.fingerprint().length() == 0) {
             return;
         }
-        Source known = find(file);
+        SourceCheckpoint known = find(file);
         if (known != null) {
             sources.remove(known);
         }
         boolean finished = progress.failure().isEmpty();
-        sources.add(new Source(
+        sources.add(new SourceCheckpoint(
                 file.path().toString(),
                 file.device(),
                 file.inode(),

@@ -151,7 +151,7 @@ public final class Indexer implements AutoCloseable {
             first[0] = checkpoints.sequence();
             checkpoints.sequence(first[0] + batch.size());
         });
-        LogSchema.Writer documents = new LogSchema.Writer(checkpoints);
+        LineDocuments documents = new LineDocuments(checkpoints);
         for (int i = 0; i < told.length; i++) {
             writer.addDocument(documents.document(batch.get(i), told[i].problem(), told[i].incidents(), first[0] + i));
         }

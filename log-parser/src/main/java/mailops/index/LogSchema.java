@@ -1,6 +1,5 @@
 package mailops.index;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -12,16 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import mailops.event.Field;
-import mailops.event.MailEvent;
-import org.apache.lucene.document.FieldType;
-import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.SortedDocValuesField;
-import org.apache.lucene.document.StoredField;
-import org.apache.lucene.index.IndexOptions;
-import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 
 /// The one class that knows how a line is laid out in the index; writers and readers both ask it.
 ///
@@ -61,8 +51,6 @@ final class LogSchema {
 
     /// Lucene takes terms of up to 32,766 bytes; a longer name is searched by its beginning.
     static final int MAX_TERM = 2_000;
-
-    private static final FieldType TERM_LIST = termList();
 
     /// The fields whose values are indexed as one number for all of them.
     static final List<String> STAMPED = Stream.concat(
@@ -141,6 +129,15 @@ final class LogSchema {
         return mark;
     }
 
+    static byte mark(Field field) {
+        return FIELD_MARKS.getOrDefault(field, (byte) 0);
+    }
+
+    /// The field's place in {@link #STAMPED}, or -1.
+    static int column(Field field) {
+        return COLUMNS.getOrDefault(field, -1);
+    }
+
     /// The beginning of a term, or all of it.
     ///
     /// @param value as it is compared
@@ -194,134 +191,18 @@ final class LogSchema {
         }
     }
 
-    private static long thousandths(double seconds) {
+    static long thousandths(double seconds) {
         return Math.round(seconds * 1000);
     }
 
-    /// Makes the documents of one writing thread. The document is the same object each time, with other values.
-    static final class Writer {
-        private final List<IndexableField> document = new ArrayList<>();
-        private final LineTerms terms = new LineTerms();
-        private final LineWords words = new LineWords();
-        private final org.apache.lucene.document.Field termList =
-                new org.apache.lucene.document.Field(TERMS, terms, TERM_LIST);
-        private final StoredField text = new StoredField(LINE, new BytesRef());
-        private final NumericDocValuesField timestamp = NumericDocValuesField.indexedField(TIMESTAMP, 0);
-        private final SortedDocValuesField clientIp =
-                new SortedDocValuesField(Field.CLIENT_IP.fieldName(), new BytesRef());
-        private final Map<String, NumericDocValuesField> numbers = new HashMap<>();
-        private final StoredField source = new StoredField(SOURCE, 0);
-        private final StoredField offset = new StoredField(OFFSET, 0L);
-        private final Map<String, Integer> paths = new HashMap<>();
-        private final Map<String, SortedDocValuesField> problems = new HashMap<>();
-        private final @Nullable String[] stamped = new String[STAMPED.size()];
-        private final Checkpoints checkpoints;
-
-        Writer(Checkpoints checkpoints) {
-            this.checkpoints = checkpoints;
-        }
-
-        /// The document of a line, good until the next one is asked for.
-        ///
-        /// @param problem the problem's id, or empty
-        /// @param incidents how many incidents the line counts for
-        Iterable<IndexableField> document(MailEvent event, String problem, int incidents, long sequence) {
-            document.clear();
-            terms.clear();
-            text.setBytesValue(event.line().text().getBytes(StandardCharsets.UTF_8));
-            document.add(text);
-            document.add(termList);
-            Wordings.Wording wording = words.add(event, checkpoints.wordings(), terms);
-            Arrays.fill(stamped, null);
-            stamped[0] = event.kind().eventName();
-            stamped[1] = problem.isEmpty() ? null : problem;
-            stamped[2] = wording == null ? null : wording.id();
-            if (event.orderMicros() != MailEvent.NO_TIME) {
-                timestamp.setLongValue(event.orderMicros());
-                document.add(timestamp);
-            }
-            source.setIntValue(paths.computeIfAbsent(event.line().source(), checkpoints::path));
-            document.add(source);
-            offset.setLongValue(event.line().offset());
-            document.add(offset);
-            addNumber(SEQUENCE, sequence);
-            if (!problem.isEmpty()) {
-                document.add(
-                        problems.computeIfAbsent(problem, id -> new SortedDocValuesField(PROBLEM, new BytesRef(id))));
-                if (incidents > 0) {
-                    addNumber(INCIDENTS, incidents);
-                }
-            }
-            for (int i = 0; i < event.fieldCount(); i++) {
-                addField(event.fieldAt(i), event.valueAt(i));
-            }
-            addStamp();
-            return document;
-        }
-
-        private void addStamp() {
-            String id = checkpoints.stamps().id(stamped);
-            if (id != null) {
-                terms.add(STAMP_MARK, id);
-                return;
-            }
-            for (int i = 0; i < stamped.length; i++) {
-                String value = stamped[i];
-                if (value != null) {
-                    terms.add(LogSchema.mark(STAMPED.get(i)), value);
-                }
+    /// All names that a query may use.
+    static List<String> fieldNames() {
+        List<String> names = new ArrayList<>(List.of(MESSAGE, EVENT, PROBLEM, TIMESTAMP, INCIDENTS, SEQUENCE));
+        for (Field field : Field.values()) {
+            if (field.type() != Field.Type.TEXT) {
+                names.add(field.fieldName());
             }
         }
-
-        private void addField(Field field, Object value) {
-            switch (field.type()) {
-                case KEYWORD -> {
-                    Integer column = COLUMNS.get(field);
-                    if (column != null) {
-                        stamped[column] = term((String) value);
-                    } else {
-                        terms.add(mark(field), (String) value);
-                    }
-                    if (field == Field.CLIENT_IP) {
-                        clientIp.setBytesValue(new BytesRef(term((String) value)));
-                        document.add(clientIp);
-                    }
-                }
-                case NUMBER -> {
-                    if (field == Field.PID) {
-                        terms.add(mark(field), value.toString());
-                    } else {
-                        addNumber(field.fieldName(), (Long) value);
-                    }
-                }
-                case DECIMAL -> addNumber(field.fieldName(), thousandths((Double) value));
-                case TEXT -> {
-                    // Part of the message.
-                }
-            }
-        }
-
-        private static byte mark(Field field) {
-            return FIELD_MARKS.getOrDefault(field, (byte) 0);
-        }
-
-        private void addNumber(String name, long value) {
-            NumericDocValuesField field = numbers.get(name);
-            if (field == null) {
-                field = new NumericDocValuesField(name, value);
-                numbers.put(name, field);
-            }
-            field.setLongValue(value);
-            document.add(field);
-        }
-    }
-
-    private static FieldType termList() {
-        FieldType type = new FieldType();
-        type.setTokenized(true);
-        type.setOmitNorms(true);
-        type.setIndexOptions(IndexOptions.DOCS);
-        type.freeze();
-        return type;
+        return names;
     }
 }

@@ -91,7 +91,7 @@ public final class LogSearcher implements AutoCloseable {
     ///
     /// @throws Failure of kind USAGE if there is no such field, or it is prose
     public List<Group> groups(SearchRequest request, String field) {
-        if (!Grouping.isCalendar(field) && (!QueryReader.fieldNames().contains(field) || isMessage(field))) {
+        if (!Grouping.isCalendar(field) && (!LogSchema.fieldNames().contains(field) || isMessage(field))) {
             throw Failure.of(Failure.Kind.USAGE, "search: --group-by " + field + ": there is no such field to group by")
                     .withHint(QueryError.fieldHint(field));
         }

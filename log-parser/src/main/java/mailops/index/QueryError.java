@@ -48,7 +48,7 @@ final class QueryError {
     }
 
     static String fieldHint(String field) {
-        return mailops.SimilarNames.hint(field, QueryReader.fieldNames())
+        return mailops.SimilarNames.hint(field, LogSchema.fieldNames())
                 .orElse(
                         "mailops help query lists the fields; a colon that belongs to the text needs double quotes around it");
     }

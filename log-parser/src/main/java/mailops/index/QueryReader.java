@@ -1,13 +1,6 @@
 package mailops.index;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -15,7 +8,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import mailops.Failure;
 import mailops.event.Field;
-import mailops.line.Timestamps;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
@@ -60,14 +52,14 @@ final class QueryReader extends QueryParser {
     private static final int MAX_STATES = 10_000;
 
     private final IdentityHashMap<List<BooleanClause>, List<Integer>> conjunctions = new IdentityHashMap<>();
-    private final ZoneId zone;
+    private final QueryTimes times;
     private final WordQueries words;
     private final TermQueries terms;
 
     private QueryReader(ZoneId zone, WordQueries words, TermQueries terms) {
         // Never asked: words are split by WordQueries, and names are not split.
         super(LogSchema.MESSAGE, new StandardAnalyzer());
-        this.zone = zone;
+        this.times = new QueryTimes(zone);
         this.words = words;
         this.terms = terms;
         setDefaultOperator(Operator.AND);
@@ -87,7 +79,7 @@ final class QueryReader extends QueryParser {
 
     /// Reads a text that is not blank with the parser, however plain it is.
     static Query parsed(String text, ZoneId zone, WordQueries words, TermQueries terms) {
-        QueryText query = new QueryText(text, Set.copyOf(fieldNames()));
+        QueryText query = new QueryText(text, Set.copyOf(LogSchema.fieldNames()));
         try {
             return new QueryReader(zone, words, terms).parse(query.escaped());
         } catch (ParseException e) {
@@ -175,7 +167,7 @@ final class QueryReader extends QueryParser {
             return quoted ? words.phrase(text) : words.text(text);
         }
         if (field.equals(LogSchema.TIMESTAMP)) {
-            return timeRange(text, text, true, true);
+            return times.range(text, text, true, true);
         }
         if (LogSchema.isTerm(field)) {
             return terms.is(field, LogSchema.term(text));
@@ -255,7 +247,7 @@ final class QueryReader extends QueryParser {
             String field, @Nullable String from, @Nullable String to, boolean withFrom, boolean withTo)
             throws ParseException {
         if (field.equals(LogSchema.TIMESTAMP)) {
-            return timeRange(from, to, withFrom, withTo);
+            return times.range(from, to, withFrom, withTo);
         }
         if (field.equals(LogSchema.MESSAGE)) {
             throw new ParseException("the message has no ranges; a range has a field in front: size:[1 TO 9]");
@@ -285,56 +277,14 @@ final class QueryReader extends QueryParser {
         return number.getAsLong();
     }
 
-    private Query timeRange(@Nullable String from, @Nullable String to, boolean withFrom, boolean withTo)
-            throws ParseException {
-        // Without its start, a day's range begins behind the whole day.
-        long low = from == null ? Long.MIN_VALUE + 1 : Timestamps.micros(time(from, !withFrom)) + (withFrom ? 0 : 1);
-        long high = to == null ? Long.MAX_VALUE : Timestamps.micros(time(to, withTo)) - (withTo ? 0 : 1);
-        return NumericDocValuesField.newSlowRangeQuery(LogSchema.TIMESTAMP, low, high);
-    }
-
-    /// A day means its first instant as the start of a range, and its last as the end.
-    private Instant time(String text, boolean atEnd) throws ParseException {
-        try {
-            if (text.length() == 10) {
-                LocalDate day = LocalDate.parse(text);
-                return atEnd
-                        ? day.plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1_000)
-                        : day.atStartOfDay(zone).toInstant();
-            }
-            TemporalAccessor time =
-                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-            return time instanceof LocalDateTime local ? local.atZone(zone).toInstant() : Instant.from(time);
-        } catch (DateTimeException e) {
-            throw new ParseException("'" + text + "' is no time; write 2026-11-22 or \"2026-11-22T17:00:00+01:00\"");
-        }
-    }
-
     private static @Nullable String lower(@Nullable String text) {
         return text == null ? null : LogSchema.term(text);
     }
 
     private static String known(String field) {
-        if (!fieldNames().contains(field)) {
+        if (!LogSchema.fieldNames().contains(field)) {
             throw new UnknownField(field);
         }
         return field;
-    }
-
-    /// All names that a query may use.
-    static List<String> fieldNames() {
-        List<String> names = new ArrayList<>(List.of(
-                LogSchema.MESSAGE,
-                LogSchema.EVENT,
-                LogSchema.PROBLEM,
-                LogSchema.TIMESTAMP,
-                LogSchema.INCIDENTS,
-                LogSchema.SEQUENCE));
-        for (Field field : Field.values()) {
-            if (field.type() != Field.Type.TEXT) {
-                names.add(field.fieldName());
-            }
-        }
-        return names;
     }
 }
