@@ -36,11 +36,13 @@ final class JobListCommand implements Command {
 
     @Override
     public int run() throws IOException {
-        List<Row> rows = rows(new JobTable(session));
+        JobTable jobs = new JobTable(session);
+        List<Row> rows = rows(jobs);
         if (session.json()) {
             write(rows);
         } else {
             print(rows);
+            jobs.warnWhereNothingRunsThem();
         }
         boolean trouble = rows.stream()
                 .anyMatch(row -> row.overdue().isPresent()

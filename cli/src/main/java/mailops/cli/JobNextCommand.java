@@ -49,6 +49,7 @@ final class JobNextCommand implements Command {
             Table shown = new Table(0);
             due.forEach(run -> shown.row(times.minutes(run.time()), run.job().name()));
             shown.print(session.out());
+            table.warnWhereNothingRunsThem();
         }
         return due.isEmpty() ? ExitStatus.FINDING : ExitStatus.OK;
     }

@@ -18,6 +18,7 @@ import mailops.job.JobRunJson;
 import mailops.job.JobRunner;
 import mailops.job.Outcome;
 import mailops.job.Pause;
+import mailops.job.Retries;
 import mailops.job.RunOrder;
 import mailops.job.Trigger;
 import mailops.metrics.JobMetrics;
@@ -96,8 +97,10 @@ final class JobRunCommand implements Command {
     }
 
     private RunOrder order(ScheduledJob job, Optional<Instant> due) {
+        // Who types it waits for it, and can type it again.
+        Retries retries = scheduled.getAsBoolean() ? job.retries() : Retries.NONE;
         return new RunOrder(
-                job.name(), job.kind(), job.limit(), job.retries(), trigger(job, due), due, new Jobs(session).who());
+                job.name(), job.kind(), job.limit(), retries, trigger(job, due), due, new Jobs(session).who());
     }
 
     private Trigger trigger(ScheduledJob job, Optional<Instant> due) {

@@ -64,6 +64,15 @@ final class JobTable {
         return HostTimers.here(session).starter().isPresent() || jobs.stream().anyMatch(this::isRunInTime);
     }
 
+    /// Says so where nothing runs the jobs, lest somebody waits for them.
+    void warnWhereNothingRunsThem() {
+        if (!scheduled().isEmpty() && !isRun()) {
+            session.err()
+                    .wrapped(
+                            "Nothing runs the jobs: " + HostTimers.here(session).howToStart(), 2);
+        }
+    }
+
     private boolean isRunInTime(JobPart job) {
         ScheduledJob timed = job.scheduled();
         return history()

@@ -60,7 +60,10 @@ class DaemonTest {
                 echo end >>'%1$s/work'
                 exit 1
                 """.formatted(folder));
-        script("mailops", "exec " + String.join(" ", java()) + " mailops.cli.Mailops \"$@\"\n");
+        // Whoever runs the tests may ignore SIGHUP (nohup does), and the JVM keeps to that.
+        script(
+                "mailops",
+                "exec env --default-signal=HUP " + String.join(" ", java()) + " mailops.cli.Mailops \"$@\"\n");
         configure("tick", "every 1s");
     }
 
