@@ -21,7 +21,18 @@ public final class Secrets {
     /// How far the search for the signs may jump from a character that it met, at least (Horspool's way).
     private static final byte[] JUMPS = jumps();
 
+    /// Which of the signs ends with a character; each ends with another.
+    private static final byte[] SIGN_OF = signOf();
+
     private Secrets() {}
+
+    private static byte[] signOf() {
+        byte[] signOf = new byte[0x80];
+        for (byte i = 0; i < SIGNS.length; i++) {
+            signOf[SIGNS[i].charAt(SIGN - 1)] = i;
+        }
+        return signOf;
+    }
 
     private static byte[] jumps() {
         byte[] jumps = new byte[0x80];
@@ -43,12 +54,9 @@ public final class Secrets {
             int jump = c < JUMPS.length ? JUMPS[c] : SIGN;
             if (jump > 0) {
                 end += jump;
+            } else if (text.startsWith(SIGNS[SIGN_OF[c]], end - SIGN + 1)) {
+                return true;
             } else {
-                for (String sign : SIGNS) {
-                    if (text.startsWith(sign, end - SIGN + 1)) {
-                        return true;
-                    }
-                }
                 end++;
             }
         }
