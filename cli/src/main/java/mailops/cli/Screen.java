@@ -5,7 +5,8 @@ package mailops.cli;
 /// @param outIsTerminal whether a person reads standard output
 /// @param errIsTerminal whether a person reads standard error
 /// @param width the columns that text is wrapped to
-record Screen(boolean outIsTerminal, boolean errIsTerminal, int width) {
+/// @param breaksLines whether lines of a log are wrapped too; a program that reads them wants each as one line
+record Screen(boolean outIsTerminal, boolean errIsTerminal, int width, boolean breaksLines) {
     /// Longer lines are hard to read, on however wide a terminal.
     static final int WIDEST = 120;
 
@@ -13,6 +14,10 @@ record Screen(boolean outIsTerminal, boolean errIsTerminal, int width) {
 
     Screen {
         width = Math.clamp(width, NARROWEST, WIDEST);
+    }
+
+    Screen(boolean outIsTerminal, boolean errIsTerminal, int width) {
+        this(outIsTerminal, errIsTerminal, width, true);
     }
 
     /// What the launcher found out, since a JVM cannot without native code: `o` where standard output is a terminal,
@@ -26,6 +31,7 @@ record Screen(boolean outIsTerminal, boolean errIsTerminal, int width) {
         int width = found.length() - digits > 4 || digits == found.length()
                 ? WIDEST
                 : Integer.parseInt(found.substring(digits));
-        return new Screen(found.contains("o"), found.contains("e"), width == 0 ? WIDEST : width);
+        boolean out = found.contains("o");
+        return new Screen(out, found.contains("e"), width == 0 ? WIDEST : width, out);
     }
 }

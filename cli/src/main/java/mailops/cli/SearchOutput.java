@@ -106,10 +106,11 @@ final class SearchOutput {
     }
 
     private void lines(List<Hit> hits, LogSearcher searcher, int context) {
+        boolean broken = session.environment().screen().breaksLines();
         if (context == 0) {
             Table table = new Table(0);
             hits.forEach(hit -> row(table, hit, Style.PLAIN));
-            table.print(out);
+            table.print(out, broken);
             return;
         }
         for (Hit hit : hits) {
@@ -117,7 +118,7 @@ final class SearchOutput {
             for (Hit near : searcher.context(hit, context, context)) {
                 row(table, near, near.sequence() == hit.sequence() ? Style.HEADING : Style.PLAIN);
             }
-            table.print(out);
+            table.print(out, broken);
             out.line(Text.of("").add("--", Style.FAINT));
         }
     }

@@ -36,6 +36,11 @@ final class Table {
     }
 
     void print(Printer out) {
+        print(out, true);
+    }
+
+    /// @param broken whether rows are wrapped
+    void print(Printer out, boolean broken) {
         int[] widths = widths();
         for (List<Text> row : rows) {
             Text line = Text.of(" ".repeat(indent));
@@ -49,7 +54,11 @@ final class Table {
                     column += widths[i] + GAP;
                 }
             }
-            out.wrapped(line, column);
+            if (broken) {
+                out.wrapped(line, column);
+            } else {
+                out.line(line);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,19 @@ class MailopsTest {
                 .with("NO_COLOR", noColor)
                 .with("TERM", term);
         assertThat(host.run("--color=" + color, "help").out().contains("\033[")).isEqualTo(coloured);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', true", "e80, true", "oe80, false"})
+    void aProgramGetsEachLineOfTheLogAsOne(String found, boolean whole) {
+        Host host = new Host(folder).with(Screen.ofLauncher(found));
+        String log = folder.resolve("logs/relay.log").toString();
+        List<String> rejects = host.run("search", "--file", log, "--color=never", "Relay access denied")
+                .out()
+                .lines()
+                .filter(line -> line.contains("NOQUEUE: reject"))
+                .toList();
+        assertThat(rejects).isNotEmpty().allMatch(line -> line.contains(" proto=") == whole);
     }
 
     @Test
