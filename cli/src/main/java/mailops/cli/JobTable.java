@@ -60,17 +60,20 @@ final class JobTable {
     /// Whether anything runs the jobs when they are due: what `mailops timers install` brings, or, as the history
     /// shows,
     /// something of the administrator's own.
-    boolean isRun() {
+    private boolean isRun() {
         return HostTimers.here(session).starter().isPresent() || jobs.stream().anyMatch(this::isRunInTime);
+    }
+
+    /// What to type so that something runs the jobs; empty where something does, or no job is to run.
+    Optional<String> howToStart() {
+        return scheduled().isEmpty() || isRun()
+                ? Optional.empty()
+                : Optional.of(HostTimers.here(session).howToStart());
     }
 
     /// Says so where nothing runs the jobs, lest somebody waits for them.
     void warnWhereNothingRunsThem() {
-        if (!scheduled().isEmpty() && !isRun()) {
-            session.err()
-                    .wrapped(
-                            "Nothing runs the jobs: " + HostTimers.here(session).howToStart(), 2);
-        }
+        howToStart().ifPresent(todo -> session.err().wrapped("Nothing runs the jobs: " + todo, 2));
     }
 
     private boolean isRunInTime(JobPart job) {

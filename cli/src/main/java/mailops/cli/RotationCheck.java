@@ -46,10 +46,7 @@ final class RotationCheck implements Check {
         if (!on) {
             return Optional.of(new Rotators.Idle("no job that rotates is on", "mailops job list"));
         }
-        return jobs.isRun()
-                ? Optional.empty()
-                : Optional.of(new Rotators.Idle(
-                        "nothing runs its jobs", HostTimers.here(session).howToStart()));
+        return jobs.howToStart().map(todo -> new Rotators.Idle("nothing runs its jobs", todo));
     }
 
     private static Finding of(Rotators.Finding finding) {

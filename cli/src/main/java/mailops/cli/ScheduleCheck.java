@@ -36,16 +36,17 @@ final class ScheduleCheck implements Check {
                 failed(job).ifPresent(failed::add);
             }
         }
-        List<Finding> findings = new ArrayList<>(
-                table.scheduled().isEmpty() || table.isRun() ? overdue : List.of(nobody(overdue.size())));
+        List<Finding> findings = new ArrayList<>(table.howToStart()
+                .map(todo -> List.of(nobody(todo, overdue.size())))
+                .orElse(overdue));
         findings.addAll(failed);
         return findings.isEmpty() ? List.of(Finding.ok("No job is overdue, and none failed the last time.")) : findings;
     }
 
     /// That nothing runs the jobs is why they are overdue.
-    private Finding nobody(int overdue) {
+    private static Finding nobody(String howToStart, int overdue) {
         String text = "Nothing runs the jobs: neither the daemon nor timers are set up.";
-        List<String> todo = List.of(HostTimers.here(session).howToStart());
+        List<String> todo = List.of(howToStart);
         return overdue == 0
                 ? Finding.advice(text, todo)
                 : Finding.problem(text + " Overdue: " + Numbers.of(overdue, "job") + ".", todo);

@@ -5,8 +5,7 @@ package mailops.cli;
 /// @param outIsTerminal whether a person reads standard output
 /// @param errIsTerminal whether a person reads standard error
 /// @param width the columns that text is wrapped to
-/// @param breaksLines whether lines of a log are wrapped too; a program that reads them wants each as one line
-record Screen(boolean outIsTerminal, boolean errIsTerminal, int width, boolean breaksLines) {
+record Screen(boolean outIsTerminal, boolean errIsTerminal, int width) {
     /// Longer lines are hard to read, on however wide a terminal.
     static final int WIDEST = 120;
 
@@ -14,10 +13,6 @@ record Screen(boolean outIsTerminal, boolean errIsTerminal, int width, boolean b
 
     Screen {
         width = Math.clamp(width, NARROWEST, WIDEST);
-    }
-
-    Screen(boolean outIsTerminal, boolean errIsTerminal, int width) {
-        this(outIsTerminal, errIsTerminal, width, true);
     }
 
     /// What the launcher found out, since a JVM cannot without native code: `o` where standard output is a terminal,
@@ -31,7 +26,6 @@ record Screen(boolean outIsTerminal, boolean errIsTerminal, int width, boolean b
         int width = found.length() - digits > 4 || digits == found.length()
                 ? WIDEST
                 : Integer.parseInt(found.substring(digits));
-        boolean out = found.contains("o");
-        return new Screen(out, found.contains("e"), width == 0 ? WIDEST : width, out);
+        return new Screen(found.contains("o"), found.contains("e"), width == 0 ? WIDEST : width);
     }
 }

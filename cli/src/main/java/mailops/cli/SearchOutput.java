@@ -106,7 +106,8 @@ final class SearchOutput {
     }
 
     private void lines(List<Hit> hits, LogSearcher searcher, int context) {
-        boolean broken = session.environment().screen().breaksLines();
+        // A program that reads them wants each as one line.
+        boolean broken = session.environment().screen().outIsTerminal();
         if (context == 0) {
             Table table = new Table(0);
             hits.forEach(hit -> row(table, hit, Style.PLAIN));

@@ -27,8 +27,8 @@ final class Host {
     record Result(int status, String out, String err) {}
 
     private final Path folder;
-    private final Map<String, String> variables = new HashMap<>();
-    private Screen screen = new Screen(false, false, 100);
+    private final Map<String, String> variables = new HashMap<>(Map.of("NO_COLOR", "1"));
+    private Screen screen = new Screen(true, false, 100);
     private byte[] input = {};
     private Instant now = NOW;
 

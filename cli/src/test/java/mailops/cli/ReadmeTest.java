@@ -27,7 +27,7 @@ class ReadmeTest {
     @Test
     void showsWhatTheCommandsPrint(@TempDir Path folder) throws IOException {
         String expected = Files.readString(README);
-        String actual = play(expected, new Host(folder).at(MONDAY).with(new Screen(false, false, Screen.WIDEST)));
+        String actual = play(expected, new Host(folder).at(MONDAY).with(new Screen(true, false, Screen.WIDEST)));
         if ("write".equals(System.getProperty("mailops.golden"))) {
             Files.writeString(README, actual);
         } else {

@@ -22,6 +22,6 @@ class ScreenTest {
         oe99999, true,  true,  120
         """)
     void readsWhatTheLauncherFound(String found, boolean out, boolean err, int width) {
-        assertThat(Screen.ofLauncher(found)).isEqualTo(new Screen(out, err, width, out));
+        assertThat(Screen.ofLauncher(found)).isEqualTo(new Screen(out, err, width));
     }
 }

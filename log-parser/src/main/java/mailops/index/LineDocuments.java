@@ -17,9 +17,9 @@ import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the documents of one writing thread, see {@link LogSchema}. The document is the same object each time, with
-/// other
-/// values.
+/// Makes the documents of one writing thread, see {@link LogSchema}.
+///
+/// The document is the same object each time, with other values.
 final class LineDocuments {
     private static final FieldType TERM_LIST = termList();
 

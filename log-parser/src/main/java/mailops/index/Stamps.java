@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// is indexed by the number of its combination instead of by each value. See docs/decisions/0005.
 ///
 /// At most {@link StampTable#MAX} combinations are kept; lines with others are indexed value by value. The table is
-/// kept with the
-/// index. Safe for several threads.
+/// kept
+/// with the index. Safe for several threads.
 final class Stamps {
     /// One combination.
     ///

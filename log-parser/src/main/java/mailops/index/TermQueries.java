@@ -84,7 +84,7 @@ final class TermQueries {
 
     /// Lines whose field has this value.
     Query is(String field, String value) {
-        return any(terms(fields(List.of(field)), List.of(value), List.of()));
+        return anyOf(field, List.of(value));
     }
 
     /// Lines whose field has one of these values.
@@ -188,17 +188,17 @@ final class TermQueries {
         return Integer.signum(new BytesRef(a).compareTo(new BytesRef(b)));
     }
 
-    /// Lines whose stamp has a value of the field of which the predicate holds, and those that the query finds, which
-    /// is
-    /// for values that are spelled out.
+    /// Lines whose stamp has a value of the field of which the predicate holds, and those that the query for values
+    /// that
+    /// are spelled out finds.
     private Query or(String field, Predicate<String> holds, Query query) {
         Fields fields = fields(List.of(field));
         TermSet stamped = new TermSet(stamps.with(fields.columns, holds));
-        if (stamped.isEmpty()) {
-            return query;
-        }
         if (fields.spelled.length == 0) {
             return any(stamped);
+        }
+        if (stamped.isEmpty()) {
+            return query;
         }
         return new ConstantScoreQuery(new BooleanQuery.Builder()
                 .add(any(stamped), Occur.SHOULD)

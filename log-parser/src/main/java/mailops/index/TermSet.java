@@ -7,9 +7,9 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
-/// Terms of which a line must have one to be found: numbers of stamps, and terms that are spelled out. Stamps are kept
-/// as
-/// bits: a word is in hundreds of them.
+/// Terms of which a line must have one to be found: numbers of stamps, and terms that are spelled out.
+///
+/// Stamps are kept as bits: a word is in hundreds of them.
 final class TermSet {
     /// A term, or the beginning of terms.
     record Target(BytesRef term, boolean beginning) implements Comparable<Target> {
